@@ -1,0 +1,1 @@
+"""Policies: what a guideline asks, clause by clause, a folder of data for each guideline."""

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.headers import Certainty, DayOrder, HeaderMatch, match_header
 from calendarlint.wording import Lang
 
-DayOrder = Literal["dmy", "mdy", "ymd"]
-Certainty = Literal["certain", "likely", "settings", "layout", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderMatch:
-    """What a header says by itself: the field, how surely, and the qualifiers written in it."""
-
-    field: str
-    certainty: Certainty
-    lang: Lang | None = None
-    zone: str | None = None
-    order: DayOrder | None = None
-    platform: str | None = None
+__all__ = [
+    "Certainty",
+    "Column",
+    "DayOrder",
+    "HeaderMatch",
+    "map_columns",
+    "match_header",
+    "normalise",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,6 @@ class Column:
     order: DayOrder | None = None
     platform: str | None = None
     account: str | None = None
-
-
-def match_header(header: str) -> HeaderMatch | None:
-    """What the header text says by itself, or None when it names no field."""
-    raise NotImplementedError
 
 
 def map_columns(

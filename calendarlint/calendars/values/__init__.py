@@ -1,0 +1,1 @@
+"""Cells to typed values: dates, times, choices, platforms, people and the rest."""

@@ -14,6 +14,7 @@ from calendarlint.calendars.fields import (
     other_headers,
     value_names,
 )
+from calendarlint.calendars.misspellings import near_misses
 from calendarlint.calendars.values.zones import zone_words
 from calendarlint.wording import Lang
 
@@ -262,39 +263,7 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 def _nearest(words: str) -> str | None:
     """The field whose known header is one or two letters away; None where two fields are."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
     known = header_names()
-    choices = [*known, *other_headers()]
-    close = extract(words, choices, scorer=OSA.distance, score_cutoff=2, limit=8)
-    near = [(distance, name) for name, distance, _ in close if _is_misspelling(words, name)]
-    if not near:
-        return None
-    best = min(distance for distance, _ in near)
-    nearest = [name for distance, name in near if distance == best]
-    # Letters that changed places are a likelier slip than a letter too many or too few.
-    swapped = [name for name in nearest if sorted(name) == sorted(words)]
-    named = {known.get(name) for name in swapped or nearest}
+    nearest = near_misses(words, [*known, *other_headers()])
+    named = {known.get(name) for name in nearest}
     return named.pop() if len(named) == 1 else None
-
-
-def _is_misspelling(written: str, name: str) -> bool:
-    """Whether each word is near enough: no letter off up to 3 letters, one to 6, else two."""
-    from rapidfuzz.distance import OSA
-
-    ours, theirs = written.split(), name.split()
-    if len(ours) != len(theirs):
-        ours, theirs = [written.replace(" ", "")], [name.replace(" ", "")]
-    return all(
-        one == other
-        or (one[0] == other[0] and OSA.distance(one, other) <= _letters_off(one, other))
-        for one, other in zip(ours, theirs, strict=True)
-    )
-
-
-def _letters_off(one: str, other: str) -> int:
-    longest = max(len(one), len(other))
-    if longest <= 3:
-        return 0
-    return 1 if longest <= 6 else 2

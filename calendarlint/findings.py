@@ -86,7 +86,7 @@ class PostRef:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding was compared with, and what it is (``role.*`` catalogue key)."""
+    """Another place that a finding was compared with, and the post that stands there."""
 
     location: Location
     post: PostRef | None = None
@@ -157,13 +157,17 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class NotRun:
-    """A rule that could not run on a file (or one sheet of it), and the fields it missed."""
+    """A rule that could not run on a file (or one sheet of it), and the fields it missed.
+
+    ``partial`` means that it ran, but not on everything that it judges elsewhere.
+    """
 
     rule: str
     file: str
     reason: Text
     missing: tuple[str, ...] = ()
     sheet: str | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,7 @@ class Report:
     excepted: list[Excepted] = field(default_factory=list)
     unreadable: list[tuple[str, Text]] = field(default_factory=list)
     unknown_accounts: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     settings_file: str | None = None
     policy: str = "ontario-ministers"
 

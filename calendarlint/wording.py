@@ -11,9 +11,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
-from types import MappingProxyType
 from typing import Final, Literal
 
 from calendarlint import resources
@@ -45,19 +44,16 @@ class Quoted:
     words: str
 
 
-Param = str | int | float | date | time | Label | Several | Quoted
-"""What a sentence can be filled with. A ``datetime`` is a ``date``; it shows day and time."""
-
-_NO_PARAMS: Final[Mapping[str, Param]] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """One sentence, not yet in any language: a catalogue key and what fills it in."""
 
     key: str
-    params: Mapping[str, Param] = field(default=_NO_PARAMS)
+    params: Mapping[str, Param] = field(default_factory=dict)
 
+
+Param = str | int | float | date | time | timedelta | Label | Several | Quoted | Text
+"""What a sentence can be filled with. A ``datetime`` is a ``date``; it shows day and time."""
 
 def text(key: str, **params: Param) -> Text:
     """Shorthand for :class:`Text`."""
@@ -94,7 +90,7 @@ def show(value: Param, lang: Lang) -> str:
     """One parameter as it reads in ``lang``."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Label):
+    if isinstance(value, Label | Text):
         return render(value, lang)
     if isinstance(value, Quoted):
         return f"«{NBSP}{value.words}{NBSP}»" if lang == "fr" else f"“{value.words}”"
@@ -106,7 +102,21 @@ def show(value: Param, lang: Lang) -> str:
         return _day(value, lang)
     if isinstance(value, time):
         return _clock(value, lang)
+    if isinstance(value, timedelta):
+        return render(_duration(value), lang)
     return str(value)
+
+
+def _duration(value: timedelta) -> Text:
+    minutes = int(abs(value).total_seconds() // 60)
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:
+        return text("duration.days", count=hours // 24)
+    if hours and rest:
+        return text("duration.hours-and-minutes", hours=hours, minutes=rest)
+    if hours:
+        return text("duration.hours", count=hours)
+    return text("duration.minutes", count=minutes) if minutes else text("duration.seconds")
 
 
 def _plural(count: Param, lang: Lang) -> str:

@@ -1,0 +1,62 @@
+"""Which files a path, a folder or a pattern names."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from calendarlint.calendars.grid import UnreadableError
+from calendarlint.wording import text
+
+ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
+"""Endings of the files that a folder is searched for, in lower case."""
+
+_LOCK_FILES: Final = ("~$", ".~lock.")
+
+
+def expand(given: str | Path) -> list[Path]:
+    """The files that ``given`` names: itself, a folder's calendars, or a pattern's matches.
+
+    Lock files are passed over in folders and patterns. Raises ``UnreadableError`` where nothing
+    is there.
+    """
+    path = Path(given)
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if _is_calendar(file))
+        if not found:
+            raise UnreadableError(text("opening.empty-folder", file=shown(path)))
+        return found
+    if path.exists() or not glob.has_magic(str(given)):
+        return [path]
+    found = sorted(Path(match) for match in glob.glob(str(given), recursive=True))
+    found = [file for file in found if file.is_file() and not _is_lock(file)]
+    if not found:
+        raise UnreadableError(text("opening.no-match", pattern=str(given)))
+    return found
+
+
+def matching(folder: Path, patterns: Iterable[str]) -> list[Path]:
+    """The calendars below ``folder`` that the settings' patterns name, each once, sorted."""
+    found = {
+        Path(match): None
+        for pattern in patterns
+        for match in sorted(glob.glob(str(folder / pattern), recursive=True))
+    }
+    return [file for file in found if file.is_file() and not _is_lock(file)]
+
+
+def shown(path: Path) -> str:
+    """A path as a person would write it: relative to the current folder where it lies in it."""
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        return path.relative_to(Path.cwd()).as_posix()
+    return path.as_posix() if not path.is_absolute() else str(path)
+
+
+def _is_calendar(file: Path) -> bool:
+    return file.suffix.lower() in ENDINGS and file.is_file() and not _is_lock(file)
+
+
+def _is_lock(file: Path) -> bool:
+    return file.name.startswith(_LOCK_FILES)

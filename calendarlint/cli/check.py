@@ -1,0 +1,179 @@
+"""``calendarlint check``: judge calendars and say what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from calendarlint import pipeline
+from calendarlint.calendars import paths as calendar_paths
+from calendarlint.calendars.grid import CalendarFile, UnreadableError
+from calendarlint.cli.speaking import help_text, language, refuse
+from calendarlint.findings import Level, Report
+from calendarlint.policies.register import register
+from calendarlint.reports.json_report import render_json
+from calendarlint.reports.text_report import render_text
+from calendarlint.reports.writing import write_whole
+from calendarlint.rules.catalogue import all_rules
+from calendarlint.rules.engine import Selection
+from calendarlint.settings import Settings, SettingsError, defaults, find, load
+from calendarlint.wording import Lang, render, text
+
+LONG_WORK: Final = 400_000
+"""Bytes of calendars from which a progress bar is worth its line."""
+
+
+def _words(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+    """Repeated and comma-separated values as one list."""
+    return tuple(word.strip() for given in value for word in given.split(",") if word.strip())
+
+
+@click.command(help=help_text("cli.check.help"))
+@click.argument("calendars", nargs=-1, metavar="[CALENDAR]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=help_text("cli.check.format"),
+)
+@click.option("--output", "-o", type=click.Path(dir_okay=False), help=help_text("cli.check.output"))
+@click.option("--select", multiple=True, callback=_words, help=help_text("cli.check.select"))
+@click.option("--ignore", multiple=True, callback=_words, help=help_text("cli.check.ignore"))
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "review", "never"]),
+    default="error",
+    show_default=True,
+    help=help_text("cli.check.fail-on"),
+)
+@click.option("--lang", type=click.Choice(["en", "fr"]), help=help_text("cli.check.lang"))
+@click.option("--context", multiple=True, help=help_text("cli.check.context"))
+@click.option("--config", type=click.Path(dir_okay=False), help=help_text("cli.check.config"))
+@click.option("--quiet", "-q", is_flag=True, help=help_text("cli.check.quiet"))
+@click.option("--statistics", is_flag=True, help=help_text("cli.check.statistics"))
+@click.option(
+    "--color",
+    "--colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help=help_text("cli.check.color"),
+)
+def check(calendars: tuple[str, ...], **options: Any) -> None:
+    """Judge the calendars; the help text stands in the catalogues."""
+    lang = language(options["lang"])
+    try:
+        settings = _settings(calendars, options["config"])
+        lang = language(options["lang"], settings.lang)
+        sources = _sources(calendars, settings)
+        selection = _selection(options["select"], options["ignore"])
+        opened = pipeline.open_all(sources, [Path(given) for given in options["context"]], settings)
+        with _progress(opened, quiet=options["quiet"], lang=lang) as progress:
+            report = pipeline.judge_files(opened, settings, selection, progress=progress)
+    except SettingsError as error:
+        refuse(error.problems, lang)
+    except UnreadableError as refusal:
+        refuse([refusal.reason], lang)
+    _deliver(report, [*opened.judged, *opened.context], lang, options)
+    fail_on = None if options["fail_on"] == "never" else Level.of(options["fail_on"])
+    sys.exit(_exit_code(report, fail_on, lang))
+
+
+def _settings(calendars: Sequence[str], config: str | None) -> Settings:
+    known = {"known_rules": all_rules(), "known_clauses": register()}
+    if config is not None:
+        return load(Path(config), **known)
+    places = [Path.cwd() if given == "-" else Path(given) for given in calendars] or [Path.cwd()]
+    found = {find(place) for place in places}
+    if len(found) > 1:
+        names = sorted(calendar_paths.shown(path) for path in found if path)
+        raise SettingsError((text("cli.several-settings", files=", ".join(names)),))
+    path = found.pop()
+    return load(path, **known) if path else defaults()
+
+
+def _sources(calendars: Sequence[str], settings: Settings) -> list[pipeline.Source]:
+    if not calendars:
+        if settings.folder is not None and settings.calendars:
+            found = calendar_paths.matching(settings.folder, settings.calendars)
+            if found:
+                return list(found)
+            raise UnreadableError(text("cli.calendars-match-nothing", file=settings.file or ""))
+        raise UnreadableError(text("cli.no-calendar"))
+    return [_standard_input() if given == "-" else given for given in calendars]
+
+
+def _standard_input() -> CalendarFile:
+    return pipeline.read_stream(click.get_binary_stream("stdin").read())
+
+
+def _selection(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
+    """The selection, refused where a word names no rule and no clause."""
+    rules, clauses = all_rules().values(), register()
+    for word in (*select, *ignore):
+        known = any(rule.matches(word) for rule in rules) or any(
+            clause == word or clause.startswith(f"{word}.") for clause in clauses
+        )
+        if not known:
+            raise SettingsError((text("cli.unknown-rule", word=word),))
+    return Selection(select, ignore)
+
+
+@contextmanager
+def _progress(
+    opened: pipeline.Opened, *, quiet: bool, lang: Lang
+) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error, where somebody watches and the work is long."""
+    cells = sum(len(grid.rows) for file in opened.judged for grid in file.grids)
+    if quiet or not sys.stderr.isatty() or cells < LONG_WORK // 200:
+        yield None
+        return
+    label = render(text("cli.judging"), lang)
+    with click.progressbar(length=100, label=label, file=sys.stderr) as bar:
+
+        def tell(done: int, steps: int) -> None:
+            bar.update(100 * done // steps - bar.pos)
+
+        yield tell
+
+
+def _deliver(
+    report: Report, files: Sequence[CalendarFile], lang: Lang, options: dict[str, Any]
+) -> None:
+    if options["form"] == "json":
+        rendered = render_json(report, lang)
+    else:
+        rendered = render_text(
+            report, lang, quiet=options["quiet"], statistics=options["statistics"]
+        )
+    for _file, reason in report.unreadable:
+        click.echo(f"calendarlint: {render(reason, lang)}", err=True)
+    target = options["output"]
+    if target is None:
+        click.echo(rendered, nl=False, color=_wants_colour(options["color"]))
+        return
+    try:
+        write_whole(Path(target), click.unstyle(rendered), [Path(file.path) for file in files])
+    except UnreadableError as refusal:
+        refuse([refusal.reason], lang)
+
+
+def _wants_colour(asked: str) -> bool | None:
+    if asked != "auto":
+        return asked == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return None
+
+
+def _exit_code(report: Report, fail_on: Level | None, lang: Lang) -> int:
+    code = report.exit_code(fail_on)
+    if code == 3:
+        click.echo(f"calendarlint: {render(text('cli.nothing-to-check'), lang)}", err=True)
+    return code

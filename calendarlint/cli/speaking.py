@@ -1,0 +1,49 @@
+"""The language of the command line itself, and how it refuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from calendarlint.reports.plain import plain
+from calendarlint.wording import LANGUAGES, Lang, Text, render, text
+
+VARIABLE = "CALENDARLINT_LANG"
+"""The environment variable that sets the language where ``--lang`` does not."""
+
+
+def language(given: str | None = None, settings: Lang | None = None) -> Lang:
+    """The language to speak: as asked for, as the environment or the settings say, else English."""
+    for wanted in (given, os.environ.get(VARIABLE), settings):
+        for lang in LANGUAGES:
+            if wanted is not None and wanted.casefold() == lang:
+                return lang
+    return "en"
+
+
+def help_text(key: str) -> str:
+    """A help text, in the language that the arguments on the command line ask for.
+
+    Help is composed before options are parsed, so ``--lang`` is looked for in the raw arguments.
+    """
+    return render(text(key), language(_asked_for(sys.argv[1:])))
+
+
+def _asked_for(arguments: Sequence[str]) -> str | None:
+    for number, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and number + 1 < len(arguments):
+            return arguments[number + 1]
+    return None
+
+
+def refuse(reasons: Sequence[Text], lang: Lang) -> NoReturn:
+    """Say on standard error what cannot be done, a line each, and end with exit code 2."""
+    for reason in reasons:
+        click.echo(f"calendarlint: {plain(render(reason, lang))}", err=True)
+    sys.exit(2)

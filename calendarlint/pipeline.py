@@ -1,0 +1,211 @@
+"""From files to a report: the whole way a calendar goes, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from calendarlint import exceptions
+from calendarlint.calendars import paths as calendar_paths
+from calendarlint.calendars.building import ReadingOptions, read_posts
+from calendarlint.calendars.grid import CalendarFile, UnreadableError
+from calendarlint.calendars.opening import open_calendar, open_stream
+from calendarlint.calendars.posts import Posts
+from calendarlint.facts.case import Case, cases_of
+from calendarlint.findings import Report
+from calendarlint.policies.register import register
+from calendarlint.registry import Registry
+from calendarlint.rules.catalogue import all_rules
+from calendarlint.rules.coverage import coverage_of
+from calendarlint.rules.engine import Selection, judge
+from calendarlint.settings import Settings, defaults, find, from_mapping, load
+from calendarlint.wording import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Source = str | Path | pd.DataFrame | CalendarFile
+
+Progress = Callable[[int, int], None]
+"""Told how many steps are done, and of how many."""
+
+
+@dataclass(slots=True)
+class Opened:
+    """The files of a run: judged ones, context ones, and those that could not be opened."""
+
+    judged: list[CalendarFile]
+    context: list[CalendarFile]
+    unreadable: list[tuple[str, Text]]
+
+
+def lint(
+    paths_or_frames: Source | Sequence[Source] | Mapping[str, pd.DataFrame],
+    settings: Settings | Mapping[str, Any] | str | Path | None = None,
+    *,
+    context: Sequence[str | Path] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+) -> Report:
+    """Judge calendars and return the report.
+
+    ``paths_or_frames``: a path or a pandas frame, several of them, or frames by name. A frame's
+    columns are read as headers; its findings count rows as if the headers stood in row 1.
+    ``settings``: a :class:`Settings`, a mapping of the same shape as ``calendarlint.toml``, the
+    path of such a file, or None for the file nearest to the first calendar. ``context`` are
+    calendars to be related to but not reported on; the settings' ``calendars`` and ``history``
+    are added to them. ``select`` and ``ignore`` take rule ids, clause ids or their prefixes.
+    ``today`` decides which exceptions have lapsed.
+
+    Files that cannot be read are listed in ``Report.unreadable``. Raises
+    :class:`~calendarlint.settings.SettingsError` for unusable settings and
+    :class:`~calendarlint.calendars.grid.UnreadableError` for a path that names nothing.
+    """
+    sources = _as_list(paths_or_frames)
+    found = _settings_for(sources, settings)
+    opened = open_all(sources, [Path(path) for path in context], found)
+    return judge_files(opened, found, Selection(tuple(select), tuple(ignore)), today=today)
+
+
+def read(
+    paths_or_frames: Source | Sequence[Source] | Mapping[str, pd.DataFrame],
+    settings: Settings | Mapping[str, Any] | str | Path | None = None,
+) -> Posts:
+    """The posts of calendars, unjudged. Takes and raises what :func:`lint` does.
+
+    A file that cannot be opened raises ``UnreadableError``.
+    """
+    sources = _as_list(paths_or_frames)
+    found = _settings_for(sources, settings)
+    opened = open_all(sources, [], replace(found, calendars=(), history=()))
+    if opened.unreadable:
+        raise UnreadableError(opened.unreadable[0][1])
+    registry = Registry.build(found, [grid for file in opened.judged for grid in file.grids])
+    return _read(opened, found, registry)
+
+
+def open_all(sources: Sequence[Source], context: Sequence[Path], settings: Settings) -> Opened:
+    """Open every calendar to be judged, and those that give them context, each once."""
+    opened = Opened([], [], [])
+    seen: set[Path] = set()
+    for source in sources:
+        if isinstance(source, str | Path):
+            for path in calendar_paths.expand(source):
+                if path.resolve() not in seen:
+                    seen.add(path.resolve())
+                    _open_into(opened.judged, path, opened)
+        elif isinstance(source, CalendarFile):
+            opened.judged.append(source)
+        else:
+            from calendarlint.calendars.frames import from_frame
+
+            opened.judged.append(from_frame(source, "frame"))
+    around = [path for given in context for path in calendar_paths.expand(given)]
+    if settings.folder is not None:
+        around += calendar_paths.matching(settings.folder, settings.calendars + settings.history)
+    for path in around:
+        if path.resolve() not in seen:
+            seen.add(path.resolve())
+            _open_into(opened.context, path, opened)
+    return opened
+
+
+def _open_into(files: list[CalendarFile], path: Path, opened: Opened) -> None:
+    try:
+        files.append(open_calendar(path, calendar_paths.shown(path)))
+    except UnreadableError as refusal:
+        opened.unreadable.append((calendar_paths.shown(path), refusal.reason))
+
+
+def judge_files(
+    opened: Opened,
+    settings: Settings,
+    selection: Selection,
+    *,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """The report on opened files: posts, facts, rules, exceptions, coverage."""
+    steps = len(all_rules()) + 2
+    everything = [*opened.judged, *opened.context]
+    registry = Registry.build(settings, [grid for file in everything for grid in file.grids])
+    posts = _read(opened, settings, registry)
+    _tell(progress, 1, steps)
+    cases = cases_of(posts.posts, settings, registry)
+    verdicts = judge(cases, settings, selection, lambda done: _tell(progress, done + 1, steps))
+    standing, excepted, notices = exceptions.apply(
+        verdicts.findings, settings, today or date.today()  # noqa: DTZ011  expiry is a local day
+    )
+    _tell(progress, steps, steps)
+    return Report(
+        findings=standing,
+        files=posts.files,
+        not_run=verdicts.not_run,
+        coverage=coverage_of(verdicts.ran, verdicts.not_run, settings.policy),
+        excepted=excepted,
+        unreadable=opened.unreadable,
+        unknown_accounts=_unknown_accounts(cases),
+        notices=[*registry.problems, *notices],
+        settings_file=settings.file,
+        policy=settings.policy,
+    )
+
+
+def _read(opened: Opened, settings: Settings, registry: Registry) -> Posts:
+    options = ReadingOptions(
+        columns=settings.columns,
+        known_accounts=registry.names(),
+        read_hidden_sheets=settings.read_hidden_sheets,
+        day_order=settings.day_order,
+    )
+    judged = read_posts(opened.judged, options)
+    context = read_posts(opened.context, options, context=True)
+    return Posts([*judged.posts, *context.posts], [*judged.files, *context.files])
+
+
+def _unknown_accounts(cases: Iterable[Case]) -> list[str]:
+    unknown = {
+        given: None
+        for case in cases
+        if not case.post.context and case.account is None and (given := case.post.text("account"))
+    }
+    return list(unknown)
+
+
+def _tell(progress: Progress | None, done: int, steps: int) -> None:
+    if progress is not None:
+        progress(done, steps)
+
+
+def _as_list(given: Any) -> list[Source]:
+    if isinstance(given, Mapping):
+        from calendarlint.calendars.frames import from_frame
+
+        return [from_frame(frame, name) for name, frame in given.items()]
+    if isinstance(given, list | tuple):
+        return list(given)
+    return [given]
+
+
+def _settings_for(
+    sources: Sequence[Source], given: Settings | Mapping[str, Any] | str | Path | None
+) -> Settings:
+    if isinstance(given, Settings):
+        return given
+    known = {"known_rules": all_rules(), "known_clauses": register()}
+    if isinstance(given, Mapping):
+        return from_mapping(given, **known)
+    if given is not None:
+        return load(Path(given), **known)
+    first = next((source for source in sources if isinstance(source, str | Path)), None)
+    path = find(Path(first)) if first is not None else None
+    return load(path, **known) if path else defaults()
+
+
+def read_stream(data: bytes) -> CalendarFile:
+    """A CSV calendar that came by standard input. Raises ``UnreadableError``."""
+    return open_stream(data)

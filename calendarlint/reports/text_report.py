@@ -1,0 +1,187 @@
+"""The report for a terminal: what can be checked, what is wrong post by post, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+import click
+
+from calendarlint.findings import Finding, Level, NotRun, PostRef, Report
+from calendarlint.policies.register import citation
+from calendarlint.reports.plain import plain
+from calendarlint.wording import Label, Lang, Param, Quoted, Several, render, show, text
+
+_COLOURS: Final = {
+    Level.ERROR: "red",
+    Level.WARNING: "yellow",
+    Level.REVIEW: "cyan",
+    Level.INFO: "blue",
+}
+_RANKED: Final = 6
+
+
+def render_text(
+    report: Report, lang: Lang, *, quiet: bool = False, statistics: bool = False
+) -> str:
+    """The report as styled text; the caller strips the colours where they are not wanted."""
+    parts: list[str] = []
+    if not quiet:
+        parts.append("\n".join(_opening(report, lang)))
+    parts += ["\n".join(_post(list(group), report, lang)) for group in _by_post(report)]
+    if statistics:
+        parts.append("\n".join(_statistics(report, lang)))
+    if not quiet:
+        parts.append("\n".join(_closing(report, lang)))
+    return "\n\n".join(part for part in parts if part) + "\n" if any(parts) else ""
+
+
+def _opening(report: Report, lang: Lang) -> Iterator[str]:
+    """How much of the guideline these calendars let anyone check: the first thing to learn."""
+    if not report.posts:
+        return
+    coverage = report.coverage
+    yield click.style(
+        _say(
+            "report.coverage",
+            lang,
+            checked=len(coverage.checked),
+            total=coverage.total,
+        ),
+        bold=True,
+    )
+    if coverage.missing:
+        ranked = coverage.missing[:_RANKED]
+        columns = Several(tuple(Label(f"field.{entry.field}") for entry in ranked))
+        yield _say(
+            "report.coverage-missing",
+            lang,
+            columns=columns,
+            possible=len(coverage.possible),
+            total=coverage.total,
+        )
+        yield from (_ranked(entry.field, entry.rules, lang) for entry in ranked)
+    if coverage.not_yet:
+        yield _say("report.not-yet", lang, count=len(coverage.not_yet))
+    if report.unknown_accounts:
+        accounts: list[Param] = [Quoted(plain(name)) for name in report.unknown_accounts[:8]]
+        more = len(report.unknown_accounts) - len(accounts)
+        if more:
+            accounts.append(text("report.more-accounts", count=more))
+        known = "report.accounts-unknown" if report.settings_file else "report.no-accounts"
+        yield _say(known, lang, accounts=Several(tuple(accounts)))
+
+
+def _ranked(field: str, rules: int, lang: Lang) -> str:
+    return "  " + _say("report.column-buys", lang, column=Label(f"field.{field}"), count=rules)
+
+
+def _by_post(report: Report) -> Iterator[Iterator[Finding]]:
+    def row(finding: Finding) -> tuple[object, ...]:
+        at = finding.location
+        return (at.file, at.sheet, at.row, at.line, finding.post)
+
+    return (group for _, group in groupby(report.findings, key=row))
+
+
+def _post(findings: list[Finding], report: Report, lang: Lang) -> Iterator[str]:
+    first = findings[0]
+    title = _post_title(first.post, lang) if first.post else ""
+    yield click.style(plain(f"{_row_place(first)}  {title}".rstrip()), bold=True)
+    for finding in findings:
+        level = click.style(render(Label(f"level.{finding.level.word}"), lang), _COLOURS[finding.level])
+        quote = f"  {show(Quoted(plain(finding.quote)), lang)}" if finding.quote else ""
+        yield f"  {plain(_place(finding))}  {level}  {finding.rule}{quote}"
+        yield f"    {plain(render(finding.message, lang))}"
+        yield f"    → {plain(render(finding.fix, lang))}"
+        for clause in finding.clauses:
+            yield click.style(f"    {citation(clause, lang, report.policy)}", dim=True)
+
+
+def _row_place(finding: Finding) -> str:
+    at = finding.location
+    sheet = f"{at.sheet}!" if at.sheet is not None else ""
+    return f"{at.file}:{sheet}{at.row}" if at.row else at.shown
+
+
+def _place(finding: Finding) -> str:
+    at = finding.location
+    return f"{at.shown}:{at.line}" if at.line is not None and at.row is not None else at.shown
+
+
+def _post_title(post: PostRef, lang: Lang) -> str:
+    known = [part for part in (post.id, post.account, post.platform, post.when) if part]
+    return " · ".join(part.replace("T", " ") if part is post.when else part for part in known)
+
+
+def _statistics(report: Report, lang: Lang) -> Iterator[str]:
+    counted: dict[str, int] = {}
+    for finding in report.findings:
+        counted[finding.rule] = counted.get(finding.rule, 0) + 1
+    yield click.style(_say("report.statistics", lang), bold=True)
+    for rule, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        yield f"  {count:>6}  {rule}"
+
+
+def _closing(report: Report, lang: Lang) -> Iterator[str]:
+    yield from _exceptions(report, lang)
+    yield from _unread(report, lang)
+    yield from _not_run(report, lang)
+    yield click.style(_say("report.posts", lang, count=report.posts), bold=True)
+    for level, count in report.counts().items():
+        if count:
+            word = click.style(render(Label(f"level.{level.word}"), lang), _COLOURS[level])
+            meaning = render(Label(f"level.{level.word}.meaning"), lang)
+            yield f"  {count:>4}  {word}  ({meaning})"
+    if not report.findings and report.posts:
+        yield "  " + _say("report.nothing-found", lang, count=len(report.coverage.checked))
+
+
+def _exceptions(report: Report, lang: Lang) -> Iterator[str]:
+    if report.excepted:
+        yield click.style(_say("report.excepted", lang, count=len(report.excepted)), bold=True)
+    for entry in report.excepted:
+        yield "  " + plain(
+            _say(
+                "report.exception-until" if entry.expires else "report.exception",
+                lang,
+                place=entry.finding.location.shown,
+                rule=entry.finding.rule,
+                reason=Quoted(entry.reason),
+                approved_by=entry.approved_by,
+                expires=entry.expires or "",
+            )
+        )
+    for notice in report.notices:
+        yield plain(f"{notice.location.shown}  {render(notice.message, lang)}")
+
+
+def _unread(report: Report, lang: Lang) -> Iterator[str]:
+    for file in report.files:
+        if file.context:
+            continue
+        for sheet, reason in file.unread_sheets:
+            yield plain(f"{file.file}:{sheet}  {render(reason, lang)}")
+        for notice in file.notices:
+            yield plain(f"{notice.location.shown}  {render(notice.message, lang)}")
+
+
+def _not_run(report: Report, lang: Lang) -> Iterator[str]:
+    reasons: dict[tuple[str, str], list[NotRun]] = {}
+    for entry in report.not_run:
+        reasons.setdefault((entry.rule, render(entry.reason, lang)), []).append(entry)
+    if not reasons:
+        return
+    judged = [file for file in report.files if not file.context]
+    yield click.style(_say("report.not-run", lang), bold=True)
+    for (rule, reason), entries in reasons.items():
+        files = tuple(dict.fromkeys(entry.file for entry in entries))
+        where = ""
+        if len(judged) > 1 and len(files) < len(judged):
+            where = f" ({', '.join(files)})"
+        yield plain(f"  {rule}: {reason}{where}")
+
+
+def _say(key: str, lang: Lang, **params: Param) -> str:
+    return render(text(key, **params), lang)

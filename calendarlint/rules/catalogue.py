@@ -1,0 +1,145 @@
+"""What a rule is, how one is declared, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any, Final, Literal
+
+from calendarlint.facts.case import Case
+from calendarlint.findings import Level
+from calendarlint.wording import Param
+
+MODULES: Final = ("hygiene", "moments", "parallel", "sole_use", "consent", "political")
+"""The modules that declare rules, in the order in which their rules are listed."""
+
+Options = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule says about one post, before it becomes a finding.
+
+    ``variant`` names the sentence (``<rule>.<variant>`` in the catalogues). ``at`` are the fields
+    whose cell is pointed at, the first that the post has. ``identity`` are the offending values,
+    ``about`` the post that the finding belongs to where that is not the judged one, ``related``
+    the posts that it was compared with.
+    """
+
+    variant: str
+    at: tuple[str, ...]
+    level: Level | None = None
+    params: Mapping[str, Param] = field(default_factory=dict)
+    related: tuple[Case, ...] = ()
+    identity: tuple[str, ...] = ()
+    clauses: tuple[str, ...] | None = None
+    about: Case | None = None
+
+
+def says(
+    variant: str,
+    *at: str,
+    level: Level | None = None,
+    related: Sequence[Case] = (),
+    identity: Sequence[str] = (),
+    clauses: tuple[str, ...] | None = None,
+    about: Case | None = None,
+    **params: Param,
+) -> Draft:
+    """A draft that reads as a sentence where a rule yields it."""
+    return Draft(variant, at, level, params, tuple(related), tuple(identity), clauses, about)
+
+
+PostCheck = Callable[[Case, Options], Iterable[Draft]]
+CalendarCheck = Callable[[Sequence[Case], Options], Iterable[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and its metadata.
+
+    ``clauses`` are those it enforces, ``keeps`` the permissions on which it must stay silent.
+    ``needs`` are fields that a calendar must have for the rule to run, ``wants`` those without
+    which it runs only in part; ``a|b`` means that either will do. A ``hygiene`` rule enforces no
+    clause: it cites those that cannot be judged until the calendar is mended. ``over`` tells
+    whether ``check`` takes one post or every post of a file.
+    """
+
+    id: str
+    level: Level
+    clauses: tuple[str, ...]
+    check: PostCheck | CalendarCheck
+    keeps: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    hygiene: bool = False
+    over: Literal["post", "file"] = "post"
+
+    def matches(self, prefix: str) -> bool:
+        """Whether ``prefix`` is the rule's id, a clause of it, or the start of one of them."""
+        return any(_starts(name, prefix) for name in (self.id, *self.clauses))
+
+
+def _starts(name: str, prefix: str) -> bool:
+    return name == prefix or name.startswith((f"{prefix}.", f"{prefix}-", f"{prefix}:"))
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    rule_id: str,
+    *,
+    level: Level,
+    clauses: Sequence[str],
+    keeps: Sequence[str] = (),
+    needs: Sequence[str] = (),
+    wants: Sequence[str] = (),
+    classes: Sequence[str] = (),
+    options: Mapping[str, Any] | None = None,
+    hygiene: bool = False,
+) -> Callable[[PostCheck], PostCheck]:
+    """Declare a rule that judges one post at a time."""
+
+    def declare(check: PostCheck) -> PostCheck:
+        _RULES[rule_id] = Rule(
+            rule_id,
+            level,
+            tuple(clauses),
+            check,
+            tuple(keeps),
+            tuple(needs),
+            tuple(wants),
+            tuple(classes),
+            options or {},
+            hygiene,
+        )
+        return check
+
+    return declare
+
+
+def file_rule(
+    rule_id: str, *, level: Level, clauses: Sequence[str], needs: Sequence[str] = ()
+) -> Callable[[CalendarCheck], CalendarCheck]:
+    """Declare a hygiene rule that judges all posts of one file together."""
+
+    def declare(check: CalendarCheck) -> CalendarCheck:
+        _RULES[rule_id] = Rule(
+            rule_id, level, tuple(clauses), check, needs=tuple(needs), hygiene=True, over="file"
+        )
+        return check
+
+    return declare
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by its id, in the order of the catalogue."""
+    for module in MODULES:
+        import_module(f"calendarlint.rules.{module}")
+    return _RULES

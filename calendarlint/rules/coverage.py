@@ -1,0 +1,56 @@
+"""How much of the guideline the calendars at hand let anyone check."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from calendarlint.findings import Coverage, MissingField, NotRun
+from calendarlint.policies.register import Clause, register
+from calendarlint.rules.catalogue import Rule, all_rules
+
+
+def coverage_of(ran: Iterable[str], not_run: Sequence[NotRun], policy: str) -> Coverage:
+    """The clauses that could be judged, those that could be, and the columns that would buy them.
+
+    Missing fields are ranked by how many rules each stands in the way of, then by clauses.
+    """
+    clauses = register(policy)
+    rules = all_rules()
+    always = {clause.id for clause in clauses.values() if clause.state == "engine"}
+    checked = always | _clauses_of(rules[rule] for rule in ran)
+    possible = always | _clauses_of(rules.values())
+    return Coverage(
+        total=len(clauses),
+        checked=_in_order(checked, clauses.values()),
+        possible=_in_order(possible, clauses.values()),
+        not_yet=tuple(clause.id for clause in clauses.values() if clause.state == "not-yet"),
+        unseen=tuple(
+            clause.id for clause in clauses.values() if clause.state in ("unseen", "checklist")
+        ),
+        missing=_missing_fields(not_run),
+    )
+
+
+def _clauses_of(rules: Iterable[Rule]) -> set[str]:
+    """What rules enforce or keep; hygiene enforces nothing."""
+    return {
+        clause for rule in rules if not rule.hygiene for clause in (*rule.clauses, *rule.keeps)
+    }
+
+
+def _in_order(ids: set[str], clauses: Iterable[Clause]) -> tuple[str, ...]:
+    return tuple(clause.id for clause in clauses if clause.id in ids)
+
+
+def _missing_fields(not_run: Sequence[NotRun]) -> tuple[MissingField, ...]:
+    stopped: dict[str, set[str]] = defaultdict(set)
+    for entry in not_run:
+        for key in entry.missing:
+            stopped[key].add(entry.rule)
+    rules = all_rules()
+    ranked = [
+        MissingField(key, len(ids), len(_clauses_of(rules[rule] for rule in ids)))
+        for key, ids in stopped.items()
+    ]
+    return tuple(sorted(ranked, key=lambda field: (-field.rules, -field.clauses, field.field)))

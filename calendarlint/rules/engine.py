@@ -1,0 +1,207 @@
+"""Run the rules over the posts and turn what they say into findings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from calendarlint.calendars.posts import Table
+from calendarlint.facts.case import Case
+from calendarlint.findings import Finding, Level, NotRun, Related, in_reading_order
+from calendarlint.rules.catalogue import CalendarCheck, Draft, PostCheck, Rule, all_rules
+from calendarlint.rules.quoting import identity_of, masked_params, quote_of
+from calendarlint.settings import Settings
+from calendarlint.wording import Label, Several, Text, text
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """What the rules found, and which of them could judge which files."""
+
+    findings: list[Finding] = field(default_factory=list)
+    not_run: list[NotRun] = field(default_factory=list)
+    ran: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules to run: ids, clause ids or their prefixes. An empty ``select`` means all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, rule: Rule) -> bool:
+        """Whether the rule is to run at all."""
+        if any(prefix == rule.id or rule.id.startswith(f"{prefix}-") for prefix in self.ignore):
+            return False
+        if rule.clauses and all(self._ignored(clause) for clause in rule.clauses):
+            return False
+        return not self.select or any(rule.matches(prefix) for prefix in self.select)
+
+    def _ignored(self, clause: str) -> bool:
+        return any(clause == prefix or clause.startswith(f"{prefix}.") for prefix in self.ignore)
+
+
+def judge(
+    cases: Sequence[Case],
+    settings: Settings,
+    selection: Selection,
+    progress: Callable[[int], None] | None = None,
+) -> Verdicts:
+    """Every finding of every selected rule on the posts that are not mere context.
+
+    ``progress`` is told after each rule how many rules are done.
+    """
+    verdicts = Verdicts()
+    tables = _by_table(cases)
+    drafted: list[tuple[Rule, Case, Draft]] = []
+    rules = [rule for rule in all_rules().values() if selection.wants(rule)]
+    for done, rule in enumerate(rules, start=1):
+        if _is_off(rule, settings):
+            continue
+        options = {**rule.options, **settings.rule(rule.id).options}
+        if rule.over == "file":
+            drafted += _judge_files(rule, tables, options, verdicts)
+        else:
+            drafted += _judge_posts(rule, tables, options, verdicts)
+        if progress is not None:
+            progress(done)
+    verdicts.findings = in_reading_order(_findings(drafted, settings))
+    return verdicts
+
+
+def _by_table(cases: Sequence[Case]) -> dict[int, tuple[Table, list[Case]]]:
+    tables: dict[int, tuple[Table, list[Case]]] = {}
+    for case in cases:
+        if not case.post.context:
+            tables.setdefault(id(case.post.table), (case.post.table, []))[1].append(case)
+    return tables
+
+
+def _judge_posts(
+    rule: Rule,
+    tables: Mapping[int, tuple[Table, list[Case]]],
+    options: Mapping[str, Any],
+    verdicts: Verdicts,
+) -> Iterator[tuple[Rule, Case, Draft]]:
+    check = cast(PostCheck, rule.check)
+    for table, cases in tables.values():
+        missing = _missing(rule.needs, table.fields)
+        able = cases
+        if missing:
+            verdicts.not_run.append(_not_run(rule, table, missing))
+            able = [case for case in cases if case.supplied.issuperset(missing)]
+        elif _nobody_known(rule, cases):
+            verdicts.not_run.append(_accounts_unknown(rule, table))
+            continue
+        else:
+            verdicts.ran.add(rule.id)
+            lacking = _missing(rule.wants, table.fields)
+            if lacking:
+                verdicts.not_run.append(_not_run(rule, table, lacking, partial=True))
+        for case in able:
+            for draft in check(case, options):
+                yield rule, case, draft
+
+
+def _judge_files(
+    rule: Rule,
+    tables: Mapping[int, tuple[Table, list[Case]]],
+    options: Mapping[str, Any],
+    verdicts: Verdicts,
+) -> Iterator[tuple[Rule, Case, Draft]]:
+    files: dict[str, list[Case]] = defaultdict(list)
+    for table, cases in tables.values():
+        missing = _missing(rule.needs, table.fields)
+        if missing:
+            verdicts.not_run.append(_not_run(rule, table, missing))
+        else:
+            verdicts.ran.add(rule.id)
+            files[table.file] += cases
+    check = cast(CalendarCheck, rule.check)
+    for cases in files.values():
+        for draft in check(cases, options):
+            yield rule, draft.about or cases[0], draft
+
+
+def _missing(needs: Iterable[str], fields: frozenset[str]) -> tuple[str, ...]:
+    """The needs that no field of a table fills, each by the first field that would."""
+    unmet = (need.split("|") for need in needs)
+    return tuple(keys[0] for keys in unmet if not fields.intersection(keys))
+
+
+def _nobody_known(rule: Rule, cases: Sequence[Case]) -> bool:
+    if not rule.classes:
+        return False
+    return all(case.account is None for case in cases)
+
+
+def _not_run(
+    rule: Rule, table: Table, missing: tuple[str, ...], *, partial: bool = False
+) -> NotRun:
+    labels = Several(tuple(Label(f"field.{key}") for key in missing))
+    key = "not-run.partly" if partial else "not-run.columns"
+    reason = text(key, fields=labels, count=len(missing))
+    return NotRun(rule.id, table.file, reason, missing, table.sheet, partial)
+
+
+def _accounts_unknown(rule: Rule, table: Table) -> NotRun:
+    return NotRun(rule.id, table.file, text("not-run.accounts"), (), table.sheet)
+
+
+def _is_off(rule: Rule, settings: Settings) -> bool:
+    return settings.rule(rule.id).level == "off"
+
+
+def _findings(
+    drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings
+) -> Iterator[Finding]:
+    seen: Counter[tuple[str, ...]] = Counter()
+    for rule, case, draft in drafted:
+        clauses = draft.clauses or rule.clauses
+        level = _level(rule, draft, clauses, settings)
+        if level is None:
+            continue
+        identity = identity_of(case, draft)
+        seen[(rule.id, *identity)] += 1
+        occurrence = seen[(rule.id, *identity)]
+        if occurrence > 1:
+            identity = (*identity, str(occurrence))
+        params = masked_params(draft.params)
+        key = f"{rule.id}.{draft.variant}"
+        yield Finding(
+            rule=rule.id,
+            level=level,
+            clauses=clauses,
+            message=Text(key, params),
+            fix=Text(f"{key}.fix", params),
+            location=case.post.location(*draft.at),
+            post=case.post.ref,
+            quote=quote_of(case, draft),
+            related=tuple(
+                Related(other.post.location("time", "when", "date"), other.post.ref)
+                for other in draft.related
+            ),
+            identity=identity,
+        )
+
+
+def _level(
+    rule: Rule, draft: Draft, clauses: tuple[str, ...], settings: Settings
+) -> Level | None:
+    """The level after the settings have spoken; None where they turn the finding off.
+
+    A setting replaces the rule's own level. A finding that is milder than its rule (a question
+    where the rule has errors) stays as mild, unless the setting is milder still.
+    """
+    drafted = draft.level or rule.level
+    wanted = settings.rule(rule.id).level
+    if wanted is None:
+        wanted = next((settings.levels[c] for c in clauses if c in settings.levels), None)
+    if wanted is None:
+        return drafted
+    if wanted == "off":
+        return None
+    return wanted if drafted >= rule.level else min(drafted, wanted)

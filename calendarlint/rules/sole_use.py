@@ -1,0 +1,100 @@
+"""Sole use: what the ministry makes or pays for may not serve a minister's account alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calendarlint.facts.case import Case
+from calendarlint.facts.origin import declared_origin, ministry_staff_helped
+from calendarlint.findings import Level
+from calendarlint.rules.catalogue import Draft, Options, rule, says
+from calendarlint.rules.parallel import NATIVE
+from calendarlint.rules.places import place_of
+from calendarlint.wording import Quoted
+
+_AT = ("asset", "asset_source", "copy_source", "kit", "prepared_by", "supported_by", "copy")
+
+
+@rule(
+    "ministry-asset-only-on-minister-account",
+    level=Level.ERROR,
+    clauses=(
+        "asset.no-sole-minister-support",
+        "s1.no-create-without-parallel",
+        "s1.sole-use",
+    ),
+    keeps=("may.provided-as-fit", "may.promote-ministry", "s1.alt"),
+    needs=("account", "asset_source|copy_source|prepared_by|supported_by|kit"),
+    classes=("minister",),
+    options={"generic_assets": ()},
+)
+def ministry_asset_only_on_minister_account(case: Case, options: Options) -> Iterator[Draft]:
+    """A minister's post of ministry-made content needs a live official post of the same."""
+    if not (case.minister and case.live) or case.action not in NATIVE:
+        return
+    generic = {str(asset).casefold() for asset in options["generic_assets"]}
+    if case.assets and generic.issuperset(case.assets):
+        return
+    twins = case.twins
+    if twins.firm:
+        return
+    origin = declared_origin(case)
+    if origin == "elsewhere" or (origin == "unknown" and not case.assets):
+        return
+    if origin == "unknown":
+        if not twins.matches and "asset_source" in case.post.table.fields:
+            yield says("source-unknown", "asset_source", *_AT, level=Level.REVIEW, asset=_asset(case))
+        return
+    if twins.matches:
+        draft = twins.matches[0]
+        yield says(
+            "twin-not-confirmed",
+            *_AT,
+            level=Level.WARNING,
+            related=twins.matches,
+            place=place_of(draft, case),
+        )
+    elif twins.outside is not None:
+        yield says("twin-outside", "ref", *_AT, level=Level.REVIEW)
+    elif not twins.comparable:
+        yield says("nothing-to-compare", *_AT, level=Level.REVIEW)
+    elif twins.cancelled:
+        gone = twins.cancelled[0]
+        yield says("twin-cancelled", *_AT, related=(gone,), place=place_of(gone, case))
+    elif case.assets:
+        yield says("asset-without-twin", *_AT, identity=case.assets, asset=_asset(case))
+    elif ministry_staff_helped(case):
+        yield says("help-without-twin", "supported_by", "prepared_by", *_AT)
+    else:
+        yield says("content-without-twin", *_AT)
+
+
+@rule(
+    "ministry-asset-without-identifier",
+    level=Level.WARNING,
+    clauses=("s1.logos-identifiers",),
+    needs=("has_identifier", "asset_source|kit"),
+)
+def ministry_asset_without_identifier(case: Case, _options: Options) -> Iterator[Draft]:
+    """A ministry-made asset should carry the logo or identifier of the government."""
+    if not case.live or case.post.flag("has_identifier") is not False:
+        return
+    if case.asset_source == "ministry" or case.post.text("kit"):
+        yield says("missing", "has_identifier")
+
+
+@rule(
+    "government-paid-minister-post",
+    level=Level.ERROR,
+    clauses=("asset.no-sole-minister-support",),
+    needs=("account", "paid_by"),
+    classes=("minister",),
+)
+def government_paid_minister_post(case: Case, _options: Options) -> Iterator[Draft]:
+    """Government money may not boost a post on a minister's account."""
+    if case.minister and case.live and case.post.text("paid_by") == "government":
+        yield says("paid", "paid_by")
+
+
+def _asset(case: Case) -> Quoted:
+    return Quoted(case.post.items("asset")[0])

@@ -1,0 +1,135 @@
+"""The binary parts of an xlsb, as far as they must be known before it is read ([MS-XLSB] 2.1)."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from calendarlint.calendars.extents import MAX_COLUMNS, MAX_ROWS, Cell, SheetFacts
+
+_ROW: Final = 0
+_BLANK: Final = 1
+_ERROR: Final = 3
+_FORMULA_ERROR: Final = 11
+_RICH_STRING: Final = 62
+_SHEET: Final = 156
+_U32: Final = struct.Struct("<I")
+
+ERROR_CODES: Final = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
+"""BErr, [MS-XLS] 2.5.10; the same in xls and xlsb."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSheet:
+    """A sheet of any type, as the workbook lists it."""
+
+    name: str
+    hidden: bool
+    relationship: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    kind: int
+    start: int
+    body: int
+    end: int
+
+
+def sheets_of(workbook: bytes) -> list[ListedSheet]:
+    """The sheets that the workbook part lists (BrtBundleSh), in order."""
+    found: list[ListedSheet] = []
+    for record in _records(workbook):
+        if record.kind != _SHEET:
+            continue
+        body = workbook[record.body : record.end]
+        relationship, at = _wide_string(body, 8)
+        name, _ = _wide_string(body, at)
+        hidden = len(body) >= 4 and _U32.unpack_from(body)[0] != 0
+        found.append(ListedSheet(name, hidden, relationship))
+    return found
+
+
+def examine(sheet: bytes) -> SheetFacts:
+    """Look at one worksheet part; the far cells' records are left out of ``edited``."""
+    facts = SheetFacts()
+    cells: list[tuple[Cell, _Record]] = []
+    outside: list[_Record] = []
+    row = 0
+    for record in _records(sheet):
+        size = record.end - record.body
+        if record.kind == _ROW and size >= 4:
+            row = _U32.unpack_from(sheet, record.body)[0] + 1
+            if row > MAX_ROWS:
+                outside.append(record)
+        elif (_BLANK < record.kind <= _FORMULA_ERROR or record.kind == _RICH_STRING) and size >= 8:
+            at = (row, _U32.unpack_from(sheet, record.body)[0] + 1)
+            if at[0] > MAX_ROWS or at[1] > MAX_COLUMNS:
+                outside.append(record)
+                continue
+            cells.append((at, record))
+            if record.kind in (_ERROR, _FORMULA_ERROR) and size > 8:
+                facts.errors[at] = ERROR_CODES.get(sheet[record.body + 8], "#N/A")
+    far = facts.measure(at for at, _ in cells)
+    dropped = [*outside, *(record for at, record in cells if at in far)]
+    if dropped:
+        facts.edited = _without(sheet, sorted(dropped, key=lambda record: record.start))
+    return facts
+
+
+def _records(data: bytes) -> Iterator[_Record]:
+    """The records of a part in turn; a torn one ends the walk."""
+    at, end = 0, len(data)
+    while at < end:
+        start = at
+        kind = data[at]
+        at += 1
+        if kind & 0x80:
+            if at >= end:
+                return
+            kind = (kind & 0x7F) | (data[at] & 0x7F) << 7
+            at += 1
+        size = 0
+        for shift in (0, 7, 14, 21):
+            if at >= end:
+                return
+            byte = data[at]
+            at += 1
+            size |= (byte & 0x7F) << shift
+            if not byte & 0x80:
+                break
+        if at + size > end:
+            return
+        yield _Record(kind, start, at, at + size)
+        at += size
+
+
+def _wide_string(body: bytes, at: int) -> tuple[str, int]:
+    if at + 4 > len(body):
+        return "", len(body)
+    length = _U32.unpack_from(body, at)[0]
+    if length == 0xFFFFFFFF:
+        return "", at + 4
+    end = at + 4 + 2 * length
+    return body[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _without(data: bytes, dropped: list[_Record]) -> bytes:
+    pieces: list[bytes] = []
+    at = 0
+    for record in dropped:
+        pieces.append(data[at : record.start])
+        at = record.end
+    pieces.append(data[at:])
+    return b"".join(pieces)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from calendarlint import resources
 from calendarlint.calendars.fields import fields
 from calendarlint.settings.model import Settings, SettingsPath, WorkingHours
-from calendarlint.settings.platforms import platform_words, platform_of
+from calendarlint.settings.platforms import platform_of, platform_words
 from calendarlint.settings.source import Source, shortened
 from calendarlint.settings.values import clock, day, moment
 from calendarlint.wording import Label, Quoted, Several, Text
@@ -150,7 +150,7 @@ def _reads(read: Callable[[str], object]) -> Callable[[str], bool]:
     return accepts
 
 
-def is_zone(value: str) -> bool:
+def _is_zone(value: str) -> bool:
     """Whether ``value`` is the IANA name of a time zone."""
     try:
         zoneinfo.ZoneInfo(value)
@@ -163,7 +163,7 @@ _FORMATS: Final[Mapping[str, Callable[[str], bool]]] = {
     "date": _reads(day),
     "moment": _reads(lambda value: moment(value, "UTC")),
     "clock": _reads(clock),
-    "time-zone": is_zone,
+    "time-zone": _is_zone,
     "platform": lambda value: platform_of(value) is not None,
     "field": lambda value: value in fields(),
     "designate": lambda value: value.partition(":")[0].strip().casefold() != "ops",

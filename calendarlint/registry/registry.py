@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import TypeVar
 
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import Grid
@@ -24,6 +25,8 @@ from calendarlint.settings import (
     Settings,
 )
 from calendarlint.settings.entries import Dated, holds
+
+_Entry = TypeVar("_Entry", AccountEntry, PersonEntry, PartyEntry)
 
 
 class Registry:
@@ -58,13 +61,14 @@ class Registry:
     def build(cls, settings: Settings, grids: Iterable[Grid] = ()) -> Registry:
         """The registry of these settings and of the sheets Accounts, People and Parties.
 
-        What the settings say comes first. Sheets with other names are passed over.
+        What the settings say comes first. Sheets with other names are passed over. Where several
+        workbooks hold the same entry, the first counts.
         """
         read = sheets.read(grids)
         return cls(
-            (*settings.accounts, *read.accounts),
-            (*settings.people, *read.people),
-            (*settings.parties, *read.parties),
+            _each_once((*settings.accounts, *read.accounts)),
+            _each_once((*settings.people, *read.people)),
+            _each_once((*settings.parties, *read.parties)),
             read.problems,
         )
 
@@ -165,6 +169,14 @@ class Registry:
             if _is_named(entry, handle.name, entry.platform or network)
         ]
         return _choose(entries, network, on)
+
+
+def _each_once(entries: Iterable[_Entry]) -> list[_Entry]:
+    """The entries without those that say the same in another place."""
+    first: dict[_Entry, _Entry] = {}
+    for entry in entries:
+        first.setdefault(replace(entry, location=None), entry)
+    return list(first.values())
 
 
 def _on_its_network(account: AccountEntry) -> AccountEntry:

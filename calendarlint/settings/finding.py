@@ -36,7 +36,7 @@ def _speaks_of_calendars(pyproject: Path) -> bool:
         return False
     try:
         tool = tomllib.loads(text).get("tool")
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         # Loading it will say what is broken; passing it over would hide its settings.
         return "[tool.calendarlint" in text
     return isinstance(tool, dict) and "calendarlint" in tool

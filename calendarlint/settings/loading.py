@@ -36,13 +36,26 @@ def load(
     file = _shown(path)
     written = _read(path, file)
     try:
-        mapping = tomllib.loads(written)
+        return _of_text(path, file, written, known_rules, known_clauses)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError((_syntax_problem(file, written, str(error)),), file) from None
+    except RecursionError:
+        raise SettingsError((text("settings.too-deep", file=file),), file) from None
+
+
+def _of_text(
+    path: Path,
+    file: str,
+    written: str,
+    known_rules: Collection[str] | None,
+    known_clauses: Collection[str] | None,
+) -> Settings:
+    mapping = tomllib.loads(written)
     lines = positions.lines(written)
     if path.name == "pyproject.toml":
-        lines = {at[2:]: line for at, line in lines.items() if at[:2] == _TABLE and len(at) > 2}
-        mapping = mapping.get("tool", {}).get("calendarlint", {})
+        lines = {at[2:]: line for at, line in lines.items() if at[:2] == _TABLE}
+        tool = mapping.get("tool")
+        mapping = tool.get("calendarlint", {}) if isinstance(tool, dict) else {}
     source = Source(mapping, file, path.resolve().parent, tuple(written.split("\n")), lines)
     return _checked(source, known_rules, known_clauses)
 

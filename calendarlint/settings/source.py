@@ -42,7 +42,7 @@ class Source:
     def line(self, path: SettingsPath) -> int | None:
         """The line of the longest part of ``path`` that has one."""
         return next(
-            (self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), None
+            (self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), None
         )
 
     def problem(self, sentence: str, path: SettingsPath, **params: Param) -> Text:

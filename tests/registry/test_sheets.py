@@ -158,3 +158,11 @@ def test_unknown_roles_and_nameless_parties_are_told() -> None:
     told = [render(problem.message, "en") for problem in known.problems]
     assert "“boss” is no role" in told[0]
     assert "no name" in told[1]
+
+
+def test_an_entry_kept_in_several_workbooks_counts_once() -> None:
+    rows: list[list[CellValue]] = [["Handle", "Class"], ["@a", "ministry"]]
+    may, june = Grid("may.xlsx", "Accounts", rows), Grid("june.xlsx", "Accounts", rows)
+    (account,) = build(may, june).accounts
+    assert account.location is not None
+    assert account.location.file == "may.xlsx"

@@ -292,6 +292,14 @@ def test_pyproject_is_read_from_its_table_with_its_own_lines(load: Any) -> None:
     assert render(refused.value.reason, "en").startswith("pyproject.toml:5: class")
 
 
+def test_a_pyproject_with_something_else_in_place_of_the_table(load: Any) -> None:
+    assert load("tool = 5\n", "pyproject.toml").accounts == ()
+    with pytest.raises(SettingsError) as refused:
+        load("[tool]\ncalendarlint = 5\n", "pyproject.toml")
+    shown = render(refused.value.reason, "en")
+    assert shown == "pyproject.toml:2: calendarlint = 5 — write a table of settings here."
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -398,6 +406,14 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, lang: Lang) -> N
         with pytest.raises(SettingsError) as refused:
             settings.load(path)
         assert "\n" not in render(refused.value.reason, lang)
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 9000, "levels." + ".".join("a" * 9000) + " = 'off'\n"]
+)
+def test_settings_nested_without_end_are_refused_in_one_line(load: Load, text: str) -> None:
+    (problem,) = refusal(load, text)
+    assert "too deep" in problem
 
 
 def test_control_characters_and_long_lines_are_shown_harmlessly(load: Load) -> None:

@@ -39,8 +39,8 @@ def apply(
 def _usable(settings: Settings, today: date) -> tuple[list[ExceptionEntry], list[Notice]]:
     usable: list[ExceptionEntry] = []
     notices: list[Notice] = []
-    for number, entry in enumerate(settings.exceptions):
-        place = settings.location("exceptions", number)
+    for entry in settings.exceptions:
+        place = entry.location or settings.location("exceptions")
         if entry.expires is not None and entry.expires < today:
             notices.append(
                 Notice(text("exceptions.lapsed", day=entry.expires, reason=_why(entry)), place)

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
-from calendarlint.calendars.fields import normalise
+from calendarlint.calendars.column_content import (
+    Content,
+    has_clock,
+    is_address,
+    is_date,
+    is_time,
+    names_network,
+)
+from calendarlint.calendars.column_fit import fit, network_column, post_column
+from calendarlint.calendars.fields import fields, header_names, normalise, other_headers
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.headers import Certainty, DayOrder, HeaderMatch, match_header
+from calendarlint.calendars.headers import (
+    Certainty,
+    DayOrder,
+    HeaderMatch,
+    language_of_header,
+    match_header,
+    network_and_rest,
+    network_of_header,
+)
 from calendarlint.wording import Lang
 
 __all__ = [
@@ -18,6 +36,7 @@ __all__ = [
     "map_columns",
     "match_header",
     "normalise",
+    "without_header",
 ]
 
 
@@ -28,7 +47,8 @@ class Column:
     ``index`` is the column index in the grid's rows. ``platform`` or ``account`` is set where the
     column stands for a network or an account: with ``field`` ``copy`` each non-blank cell is a
     post there, with ``field`` ``platform`` the cells say TRUE or FALSE, with ``field`` ``status``
-    (or another field) the column belongs to that network's or account's posts only.
+    (or another field) the column belongs to that network's or account's posts only. ``platform``
+    may name several networks joined with commas.
     """
 
     index: int
@@ -40,6 +60,22 @@ class Column:
     order: DayOrder | None = None
     platform: str | None = None
     account: str | None = None
+
+
+# Names that head a post's words only where no plainer name does, and "Date" before "Schedule".
+_LESSER_NAMES: Final = frozenset(
+    {
+        *("content", "contents", "contenu", "description", "script", "messages", "messaging"),
+        *("start date", "date de debut", "schedule", "scheduled", "cta", "call to action"),
+        *("post on", "posted on", "name", "item", "approved", "approval", "image", "images"),
+        *("photo", "photos", "picture", "video", "videos", "file", "tags", "tag", "type"),
+    }
+)
+_POST_HEADERS: Final = frozenset(
+    {"post", "posts", "publication", "publications", "content piece", "piece"}
+)
+_SEVERAL_KINDS: Final = frozenset({"list", "accounts"})
+_FEWEST_TO_TELL: Final = 2
 
 
 def map_columns(
@@ -54,5 +90,201 @@ def map_columns(
     column's non-blank cells below the header (at most some dozens). ``settings_columns`` maps
     header texts to field keys and always wins. ``known_accounts`` are handles and display names
     from the settings, which a header may be.
+
+    Of several columns for one field the one that fits best keeps it and the others have none;
+    fields that are lists keep all theirs.
     """
-    raise NotImplementedError
+    contents = [Content(cells) for cells in samples]
+    accounts = {normalise(account): account for account in known_accounts}
+    settings = {normalise(header): key for header, key in settings_columns.items()}
+    columns = [
+        _by_settings(j, header, settings) or _column(j, header, contents[j], accounts)
+        for j, header in enumerate(headers)
+    ]
+    columns = _one_column_a_field(_accounts_with_status(columns), contents)
+    columns = _only_french(columns)
+    return _by_content_alone(columns, contents)
+
+
+def without_header(samples: Sequence[Sequence[CellValue]]) -> list[Column] | None:
+    """The columns of a bulk upload without a header, known by their content alone.
+
+    Such a file has a column of dates and one of running text; None where it has not.
+    """
+    contents = [Content(cells) for cells in samples]
+    found: dict[str, int] = {}
+    for j, content in enumerate(contents):
+        if content.share(is_date) >= 0.8 and "date" not in found:
+            found["date"] = j
+        elif content.mostly(is_time):
+            found.setdefault("time", j)
+        elif content.mostly(names_network):
+            found.setdefault("platform", j)
+        elif content.mostly(is_address):
+            found.setdefault("link", j)
+    rest = [j for j in range(len(contents)) if j not in found.values() and contents[j].is_prose]
+    if "date" not in found or not rest:
+        return None
+    found["copy"] = max(rest, key=lambda j: contents[j].mean_length)
+    if "time" not in found and contents[found["date"]].mostly(has_clock):
+        found["when"] = found.pop("date")
+    keys = {j: key for key, j in found.items()}
+    return [
+        Column(j, "", keys.get(j), "likely" if j in keys else "none") for j in range(len(samples))
+    ]
+
+
+def _by_settings(index: int, header: str | None, settings: Mapping[str, str]) -> Column | None:
+    key = settings.get(normalise(header or ""))
+    if header is None or key is None:
+        return None
+    match = match_header(header)
+    column = Column(index, header, key if key in fields() else None, "settings")
+    if match is None:
+        return column
+    return replace(column, lang=match.lang, zone=match.zone, order=match.order)
+
+
+def _column(
+    index: int, header: str | None, content: Content, accounts: Mapping[str, str]
+) -> Column:
+    """One column by its own header and content."""
+    blank = Column(index, header or "", None, "none")
+    if header is None:
+        return blank
+    match = match_header(header)
+    if match is not None:
+        return _matched(index, header, content, match)
+    account = accounts.get(normalise(header))
+    if account is not None or (header.strip().startswith("@") and " " not in header.strip()):
+        key = network_column(content)
+        return replace(blank, field=key, certainty="layout", account=account or header.strip())
+    platform = network_of_header(header)
+    if platform is not None:
+        key = network_column(content)
+        return replace(blank, field=key, certainty="layout" if key else "none", platform=platform)
+    platform, rest = network_and_rest(header)
+    if rest in _POST_HEADERS and content:
+        key = post_column(content)
+        lang = language_of_header(header)
+        return replace(
+            blank, field=key, certainty="likely" if key else "none", platform=platform, lang=lang
+        )
+    lang = language_of_header(header)
+    if lang is not None and content.is_prose:
+        key = "copy_fr" if lang == "fr" else "copy"
+        return replace(blank, field=key, certainty="likely", lang=lang)
+    return blank
+
+
+def _matched(index: int, header: str, content: Content, match: HeaderMatch) -> Column:
+    key = fit(match.field, header, content)
+    if key is None:
+        return Column(index, header, None, "none")
+    return Column(
+        index=index,
+        header=header,
+        field=key,
+        certainty=match.certainty if key == match.field else "likely",
+        lang=match.lang,
+        zone=match.zone,
+        order=match.order,
+        platform=match.platform,
+    )
+
+
+def _accounts_with_status(columns: Sequence[Column]) -> list[Column]:
+    """Where STATUS stands again and again, each belongs to the column before it.
+
+    A column before it that nothing else explains is an account with its own texts.
+    """
+    repeated = [column for column in columns if column.field == "status" and not column.platform]
+    if len(repeated) < _FEWEST_TO_TELL or len({normalise(c.header) for c in repeated}) > 1:
+        return list(columns)
+    found = list(columns)
+    for status in repeated:
+        before = found[status.index - 1] if status.index else None
+        if before is None or not before.header:
+            continue
+        if before.field is None and normalise(before.header) not in other_headers():
+            before = replace(
+                before, field="copy", certainty="layout", account=" ".join(before.header.split())
+            )
+            found[before.index] = before
+        if before.account or before.platform:
+            found[status.index] = replace(
+                status, certainty="layout", account=before.account, platform=before.platform
+            )
+    return found
+
+
+def _one_column_a_field(columns: Sequence[Column], contents: Sequence[Content]) -> list[Column]:
+    """Leave each field of each network to the column that fits it best."""
+    best: dict[tuple[str, str | None, str | None], Column] = {}
+    for column in columns:
+        if column.field is None:
+            continue
+        key = (column.field, column.platform, column.account)
+        rank = _rank(column, contents[column.index])
+        if key not in best or rank < _rank(best[key], contents[best[key].index]):
+            best[key] = column
+    kept: list[Column] = []
+    for column in columns:
+        key = (column.field or "", column.platform, column.account)
+        several = column.field is not None and fields()[column.field].kind in _SEVERAL_KINDS
+        if column.field is None or several or best[key] is column:
+            kept.append(column)
+        else:
+            kept.append(Column(column.index, column.header, None, "none"))
+    return kept
+
+
+def _only_french(columns: Sequence[Column]) -> list[Column]:
+    """French texts are the post's own where the table has no others."""
+    if any(column.field == "copy" for column in columns):
+        return list(columns)
+    return [
+        replace(column, field="copy", lang="fr")
+        if column.field == "copy_fr" and normalise(column.header) != "copy fr"
+        else column
+        for column in columns
+    ]
+
+
+def _rank(column: Column, content: Content) -> tuple[int, int]:
+    """How well a column deserves its field; lower is better, and the first of equals wins."""
+    words = normalise(column.header)
+    if column.certainty == "settings":
+        name = 0
+    elif words == normalise(column.field or ""):
+        name = 1
+    elif column.certainty in ("likely", "none"):
+        name = 4
+    else:
+        name = 3 if words in _LESSER_NAMES else 2
+    # A column that stays empty gives way to one that is used, unless the settings chose it.
+    return (0 if content or name == 0 else 1, name)
+
+
+def _by_content_alone(columns: Sequence[Column], contents: Sequence[Content]) -> list[Column]:
+    """Find the dates and networks that no header names, in columns whose header says nothing."""
+    found = list(columns)
+    mapped = {column.field for column in columns}
+    known = header_names()
+    for column in columns:
+        words = normalise(column.header)
+        content = contents[column.index]
+        named = column.field or column.certainty != "none" or column.platform
+        if named or words in known or words in other_headers():
+            continue
+        if len(content.cells) < _FEWEST_TO_TELL:
+            continue
+        if not mapped & {"date", "when"} and content.share(is_date) >= 0.8:
+            key = "when" if content.mostly(has_clock) and "time" not in mapped else "date"
+        elif "platform" not in mapped and content.share(names_network) >= 0.8:
+            key = "platform"
+        else:
+            continue
+        found[column.index] = replace(column, field=key, certainty="likely")
+        mapped.add(key)
+    return found

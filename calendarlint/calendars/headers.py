@@ -15,10 +15,20 @@ from calendarlint.calendars.fields import (
     value_names,
 )
 from calendarlint.calendars.misspellings import near_misses
+from calendarlint.calendars.values.day_text import DayOrder
 from calendarlint.calendars.values.zones import zone_words
 from calendarlint.wording import Lang
 
-DayOrder = Literal["dmy", "mdy", "ymd"]
+__all__ = [
+    "Certainty",
+    "DayOrder",
+    "HeaderMatch",
+    "language_of_header",
+    "match_header",
+    "network_and_rest",
+    "network_of_header",
+]
+
 Certainty = Literal["certain", "likely", "settings", "layout", "none"]
 
 

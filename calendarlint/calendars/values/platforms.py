@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -134,8 +134,7 @@ def _item(part: str) -> PlatformItem | None:
     form = _form(inner[0])
     if form is not None:
         return PlatformItem(item.platform, form.action, form.media)
-    account = inner[0] if inner[0].startswith("@") else None
-    return PlatformItem(item.platform, item.action, item.media, account)
+    return replace(item, account=inner[0] if inner[0].startswith("@") else None)
 
 
 def _named(text: str) -> PlatformItem | None:
@@ -143,16 +142,17 @@ def _named(text: str) -> PlatformItem | None:
     words = normalise(text).split()
     for size in range(len(words), 0, -1):
         head, rest = " ".join(words[:size]), words[size:]
-        platform = _network(head) or (_misspelled(head) if size == 1 else None)
+        platform: str | None = _network(head) or (_misspelled(head) if size == 1 else None)
         form = _form(" ".join(rest)) if platform and rest else None
         if platform is not None and (not rest or set(rest) <= _OF_A_NETWORK):
             return PlatformItem(platform)
         if platform is not None and form is not None:
             return PlatformItem(platform, form.action, form.media)
     for size in range(1, len(words)):
-        form, platform = _form(" ".join(words[:-size])), _network(" ".join(words[-size:]))
-        if form is not None and platform is not None:
-            return PlatformItem(platform, form.action, form.media)
+        form = _form(" ".join(words[:-size]))
+        network = _network(" ".join(words[-size:]))
+        if form is not None and network is not None:
+            return PlatformItem(network, form.action, form.media)
     return _form(text)
 
 

@@ -43,6 +43,8 @@ def post_column(content: Content) -> str | None:
         return None
     if content.mostly(names_form):
         return "media"
+    if content.mostly(is_date):
+        return "date"
     return "copy" if content.is_prose else None
 
 

@@ -103,12 +103,14 @@ _UNQUALIFIED_BY_NETWORK: Final = frozenset({"id", "content_id", "platform", "sou
 _LONGEST_QUALIFIER: Final = 5
 _FRENCH_TWIN: Final[Mapping[str, str]] = {"copy": "copy_fr", "alt_text": "alt_text_fr"}
 _BRACKETS: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_PLURAL: Final = re.compile(r"\((?:s|x|es|e)\)", re.IGNORECASE)
 _ALTERNATIVES: Final = re.compile(r"\s*(?:[/|\n\r&+]|\b(?:and|et|or|ou)\b)\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
 def match_header(header: str) -> HeaderMatch | None:
     """What the header text says by itself, or None when it names no field."""
+    header = _PLURAL.sub("", header)
     words = normalise(header)
     if not words:
         return None

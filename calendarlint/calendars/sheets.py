@@ -1,0 +1,189 @@
+"""One sheet: which of it is a calendar, the drafts it holds, or why it holds none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePath
+from typing import Final
+
+from calendarlint.calendars.columns import Column, without_header
+from calendarlint.calendars.drafts import Draft
+from calendarlint.calendars.fields import normalise
+from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.layout import SEARCHED_ROWS, Block, HeaderSense, find_blocks
+from calendarlint.calendars.month_grid import DayGrid, GridTitle, find_grids, read_grid
+from calendarlint.calendars.names import NamedDay, day_named, month_and_year, years_named
+from calendarlint.calendars.rows import CORE_TEXT
+from calendarlint.calendars.sheet_view import SheetView
+from calendarlint.calendars.surroundings import Surroundings
+from calendarlint.calendars.tables import ReadTable, read_tables
+from calendarlint.calendars.values.platforms import networks_named
+
+_LONGEST_TITLE: Final = 80
+_DATED: Final = frozenset({"date", "when", "weekday"})
+_WHO: Final = frozenset({"platform", "account"})
+_PUBLISHED: Final = frozenset({"asset", "media", "link", "hashtags", "ref", "campaign"})
+_FIGURES: Final = frozenset(
+    {"cost", "costs", "budget", "amount", "price", "spend", "spent", "invoice", "paid", "fee"}
+    | {"volume", "difficulty", "cpc", "kd", "ranking", "rank", "position", "quantity", "qty"}
+    | {"impressions", "reach", "clicks", "engagement", "engagements", "followers", "views"}
+    | {"montant", "cout", "couts", "prix", "depense", "depenses", "facture", "frais", "portee"}
+    | {"clics", "vues", "abonnes", "quantite", "total", "revenue", "revenus", "solde", "balance"}
+)
+
+
+@dataclass(slots=True)
+class SheetDrafts:
+    """What one sheet holds: its tables, and the posts of its month and week grids.
+
+    ``reason`` is the catalogue key that says why there is no calendar; None when there is one.
+    """
+
+    view: SheetView
+    tables: list[ReadTable] = field(default_factory=list)
+    grid_posts: list[Draft] = field(default_factory=list)
+    headless: bool = False
+    reason: str | None = None
+
+
+def read_sheet(view: SheetView, sense: HeaderSense, around: Surroundings) -> SheetDrafts:
+    """Find the tables and grids of a sheet that is neither hidden nor a register."""
+    found = SheetDrafts(view)
+    if not any(view.filled):
+        found.reason = "layout.empty-sheet"
+        return found
+    blocks = find_blocks(view, sense)
+    grids = find_grids(view, [block.top for block in blocks])
+    days = {grid.top for grid in grids}
+    blocks = [block for block in blocks if block.top not in days]
+    first = min((*(block.top for block in blocks), *days), default=len(view.rows))
+    around = _with_titles(view, min(first, SEARCHED_ROWS), around)
+    reasons: list[str] = []
+    for table in read_tables(view, blocks, around):
+        reason = _why_no_calendar(table)
+        if reason is None:
+            found.tables.append(table)
+        else:
+            reasons.append(reason)
+    _apply_sheet_name(found, around)
+    before = 0
+    for grid in grids:
+        found.grid_posts.extend(_read_day_grid(view, grid, before, around))
+        before = grid.top
+    if not found.tables and not grids:
+        _read_without_header(found, around, reasons)
+    elif not found.grid_posts and not any(table.drafts for table in found.tables):
+        found.reason = "layout.no-posts"
+    return found
+
+
+def _read_without_header(found: SheetDrafts, around: Surroundings, reasons: list[str]) -> None:
+    """Read a bulk upload, whose first row is its first post; or say what the sheet is not."""
+    if reasons:
+        found.reason = reasons[0]
+        return
+    view = found.view
+    samples = [
+        [row[j] for row, filled in zip(view.rows, view.filled, strict=True) if j in filled]
+        for j in range(view.width)
+    ]
+    columns = without_header(samples)
+    if columns is None:
+        found.reason = "layout.no-header"
+        return
+    blank: tuple[str | None, ...] = (None,) * view.width
+    block = Block(
+        top=0,
+        first=0,
+        last=len(view.rows),
+        left=0,
+        right=view.width,
+        start=0,
+        headers=blank,
+        groups=blank,
+    )
+    found.tables.extend(read_tables(view, [block], around, columns))
+    found.headless = True
+
+
+def _why_no_calendar(table: ReadTable) -> str | None:
+    """The reason why a table plans no publications, or None when it does."""
+    known = {column.field for column in table.columns if column.field}
+    keyed = any(column.platform or column.account for column in table.columns)
+    who = bool(known & _WHO) or keyed
+    core = known & CORE_TEXT
+    dated = known & _DATED or any("date" in draft.cells for draft in table.drafts)
+    if not dated and not ("account" in known and core):
+        return "layout.no-date"
+    if not core and not who and not known & _PUBLISHED:
+        return "layout.no-content"
+    figures = [c for c in table.columns if c.field is None and _names_figures(c)]
+    if figures and (not who or (not core and len(figures) >= 2)):
+        return "layout.figures"
+    return None
+
+
+def _names_figures(column: Column) -> bool:
+    return bool(_FIGURES.intersection(normalise(column.header).split()))
+
+
+def _apply_sheet_name(found: SheetDrafts, around: Surroundings) -> None:
+    """A sheet called as a network or a known account supplies it where its posts name none."""
+    name = found.view.grid.sheet or ""
+    networks = networks_named(name)
+    account = name if normalise(name) in around.account_names else None
+    for draft in (draft for table in found.tables for draft in table.drafts):
+        if networks and not draft.platforms and "platform" not in draft.cells:
+            draft.platforms = networks
+        if account and draft.account is None and "account" not in draft.cells:
+            draft.account = account
+
+
+def _read_day_grid(
+    view: SheetView, grid: DayGrid, before: int, around: Surroundings
+) -> list[Draft]:
+    title = _title_of(view, grid, before)
+    named = replace(title, month=title.month or around.month, year=title.year or around.only_year)
+    return read_grid(view, grid, named)
+
+
+def _with_titles(view: SheetView, top: int, around: Surroundings) -> Surroundings:
+    """``around`` with the years and the month of the titles, else the sheet's, the file's name."""
+    titles = [
+        text
+        for i in range(top)
+        for j in view.filled[i]
+        if (text := view.text(i, j)) and len(text) <= _LONGEST_TITLE
+    ]
+    names = [view.grid.sheet or "", PurePath(view.grid.file).stem]
+    years = next((found for text in (*titles, *names) if (found := years_named(text))), ())
+    months = (month_and_year(text)[0] for text in (*titles, *names))
+    return replace(around, years=years, month=next((month for month in months if month), None))
+
+
+def _title_of(view: SheetView, grid: DayGrid, before: int) -> GridTitle:
+    """What stands nearest above the grid, over its columns first."""
+    title = GridTitle()
+    left, right = grid.columns[0].left, grid.columns[-1].right
+    for i in range(grid.top - 1, before - 1, -1):
+        for j in view.within(i, left, right) or view.filled[i]:
+            title = _with_title(title, view.own(i, j))
+        if title.month and title.year:
+            break
+    return title
+
+
+def _with_title(title: GridTitle, cell: CellValue) -> GridTitle:
+    """``title`` with what a cell adds to it; what is known already stays."""
+    month: int | None = None
+    year: int | None = None
+    week: NamedDay | None = None
+    if isinstance(cell, str) and len(cell) <= _LONGEST_TITLE:
+        month, year = month_and_year(cell)
+        week = day_named(cell)
+    elif isinstance(cell, date):
+        month, year = cell.month, cell.year
+    elif isinstance(cell, (int, float)) and 2000 <= cell <= 2100:
+        year = int(cell)
+    return GridTitle(title.month or month, title.year or year, title.week or week)

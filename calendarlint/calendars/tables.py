@@ -1,0 +1,282 @@
+"""Blocks of a sheet → drafts of posts: bands, merges, groups, and one post for each network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from calendarlint.calendars.bands import Bands, with_band, with_campaign
+from calendarlint.calendars.columns import Column, map_columns
+from calendarlint.calendars.drafts import Draft, by_network
+from calendarlint.calendars.fan_out import FanOut
+from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.headers import match_header, network_of_header
+from calendarlint.calendars.layout import Block
+from calendarlint.calendars.rows import (
+    CORE_TEXT,
+    Roles,
+    Row,
+    could_be_date,
+    fill_groups,
+    is_post,
+    is_trailing_note,
+)
+from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.surroundings import Surroundings
+
+_SAMPLES: Final = 60
+_ROWS_SAMPLED: Final = 240
+_MOST_BAND_CELLS: Final = 3
+_MOST_NOTE_CELLS: Final = 2
+
+
+@dataclass(slots=True)
+class ReadTable:
+    """One table: its blocks (all with the same headers), columns and drafts.
+
+    ``columns`` count from the left end of the table; add a block's ``left`` for the grid's column.
+    ``notes`` are row indices of lines that were taken for totals, notes or legends.
+    """
+
+    blocks: list[Block]
+    columns: list[Column]
+    drafts: list[Draft] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+
+
+def read_tables(
+    view: SheetView,
+    blocks: Sequence[Block],
+    around: Surroundings,
+    columns: list[Column] | None = None,
+) -> list[ReadTable]:
+    """Read every block; blocks with the same headers are one table, wherever they stand.
+
+    ``columns`` are given where no header says them.
+    """
+    tables: dict[tuple[object, ...], ReadTable] = {}
+    for block in blocks:
+        key = (block.headers, block.groups)
+        if key in tables:
+            tables[key].blocks.append(block)
+        else:
+            tables[key] = ReadTable([block], [])
+    of_block: dict[int, ReadTable] = {}
+    for table in tables.values():
+        table.columns = columns or _columns(view, table.blocks, around)
+        of_block.update((id(block), table) for block in table.blocks)
+    rows: dict[int, list[Row]] = {}
+    for block, found in _rows_of_blocks(view, blocks, of_block, around):
+        rows.setdefault(id(of_block[id(block)]), []).extend(found)
+    for table in tables.values():
+        _draft(table, rows.get(id(table), []), around)
+    return list(tables.values())
+
+
+def _columns(view: SheetView, blocks: Sequence[Block], around: Surroundings) -> list[Column]:
+    """The columns of a table, counted from its first one; samples come from all its blocks."""
+    headers, groups = blocks[0].headers, blocks[0].groups
+    samples: list[list[CellValue]] = [[] for _ in headers]
+    for block in blocks:
+        for i in range(block.first, min(block.last, block.first + _ROWS_SAMPLED)):
+            for j in view.within(i, block.start, block.start + len(headers)):
+                if len(samples[j - block.start]) < _SAMPLES:
+                    samples[j - block.start].append(_sample(view.rows[i][j]))
+    return _map_by_group(headers, groups, samples, around)
+
+
+def _sample(cell: CellValue) -> CellValue:
+    """A cell as its column should be judged: of one that speaks for several networks, one part."""
+    parts = by_network(cell) if isinstance(cell, str) else None
+    return cell if parts is None or len(parts) < 2 else next(iter(parts.values()))
+
+
+def _map_by_group(
+    headers: Sequence[str | None],
+    groups: Sequence[str | None],
+    samples: Sequence[Sequence[CellValue]],
+    around: Surroundings,
+) -> list[Column]:
+    """Map the columns; those of each network's or account's group by themselves."""
+    keyed = _keyed_groups(headers, groups)
+    columns: list[Column] = []
+    for key in (None, *keyed):
+        inside = [group == key if key else group not in keyed for group in groups]
+        mapped = map_columns(
+            [header if own else None for header, own in zip(headers, inside, strict=True)],
+            [cells if own else () for cells, own in zip(samples, inside, strict=True)],
+            around.settings_columns,
+            around.known_accounts,
+        )
+        for column in mapped:
+            if inside[column.index]:
+                network = network_of_header(key) if key else None
+                account = key if key and not network else column.account
+                columns.append(
+                    replace(column, platform=network or column.platform, account=account)
+                )
+    return sorted(columns, key=lambda column: column.index)
+
+
+def _keyed_groups(headers: Sequence[str | None], groups: Sequence[str | None]) -> list[str]:
+    """The group headings that are networks, or accounts: those whose columns share headers."""
+    under: dict[str, set[str]] = {}
+    for header, group in zip(headers, groups, strict=True):
+        match = match_header(header) if header and group else None
+        if group and match is not None:
+            under.setdefault(group, set()).add(match.field)
+    return [
+        group
+        for group, fields_under in under.items()
+        if network_of_header(group)
+        or any(fields_under & other for name, other in under.items() if name != group)
+    ]
+
+
+def _rows_of_blocks(
+    view: SheetView,
+    blocks: Sequence[Block],
+    of_block: Mapping[int, ReadTable],
+    around: Surroundings,
+) -> Iterator[tuple[Block, list[Row]]]:
+    """The rows of each block, with the bands that hold for them, notes left out."""
+    ends: list[tuple[Block, Bands]] = []
+    for block in blocks:
+        above = [
+            (other, bands)
+            for other, bands in ends
+            if other.left < block.right and block.left < other.right
+        ]
+        start = max((other.last for other, _ in above), default=0)
+        bands = above[-1][1] if above else _title_bands(view, block, start, around)
+        table = of_block[id(block)]
+        reader = _BlockReader(view, block, table, around, bands)
+        yield block, reader.rows()
+        ends.append((block, reader.bands))
+
+
+def _title_bands(view: SheetView, block: Block, start: int, around: Surroundings) -> Bands:
+    """What the rows above the first header say. Several networks in a row are a legend."""
+    bands = Bands()
+    networks: set[tuple[str, ...]] = set()
+    for i in range(start, block.top):
+        found = view.within(i, block.left, block.right)
+        if not found or len(found) > 3:
+            continue
+        changed = with_band(bands, [(view.own(i, j), (i, j)) for j in found], around.account_names)
+        if changed is not None:
+            bands = changed
+            networks.add(changed.platforms)
+    if len(networks - {()}) > 1:
+        bands = replace(bands, platforms=(), platform_place=None)
+    return bands
+
+
+class _BlockReader:
+    """Walks the rows of one block from top to bottom."""
+
+    def __init__(
+        self,
+        view: SheetView,
+        block: Block,
+        table: ReadTable,
+        around: Surroundings,
+        bands: Bands,
+    ) -> None:
+        self.bands = bands
+        self._view = view
+        self._block = block
+        self._table = table
+        self._around = around
+        self._offset = block.start
+        self._reached = _by_merges(view, block, across=False)
+        self._beside = _by_merges(view, block, across=True)
+        self._core = {
+            column.index + self._offset for column in table.columns if column.field in CORE_TEXT
+        }
+
+    def rows(self) -> list[Row]:
+        """Every row that is neither blank nor a band; ``bands`` moves on with them."""
+        view, block = self._view, self._block
+        rows: list[Row] = []
+        gap = apart = False
+        for i in range(block.first, block.last):
+            found = view.within(i, block.left, block.right)
+            if not found:
+                gap = apart = True
+                continue
+            apart = apart and len(found) <= _MOST_NOTE_CELLS
+            reached = self._reached.get(i, ())
+            if len(found) <= _MOST_BAND_CELLS and not reached and self._is_band(i, found):
+                gap = False
+                continue
+            cells = view.rows[i]
+            row = Row(
+                i=i,
+                cells={j: cells[j] for j in found},
+                own=frozenset(found),
+                bands=self.bands,
+                offset=self._offset,
+                after_gap=gap,
+                apart=apart,
+            )
+            for j, source in (*reached, *self._beside.get(i, ())):
+                if self._shares(j, source[1]):
+                    row.cells[j] = view.own(*source)
+                    row.sources[j] = source
+            rows.append(row)
+            gap = False
+        return rows
+
+    def _is_band(self, i: int, found: Sequence[int]) -> bool:
+        """Whether the row is a band; if so the bands hold from here on."""
+        cells = [(self._view.own(i, j), (i, j)) for j in found]
+        changed = with_band(self.bands, cells, self._around.account_names)
+        value, place = cells[0]
+        alone = len(found) == 1 and isinstance(value, str)
+        if changed is None and alone and self._may_be_title(found[0]):
+            changed = with_campaign(self.bands, str(value), place)
+        if changed is None:
+            return False
+        self.bands = changed
+        return True
+
+    def _shares(self, column: int, other: int) -> bool:
+        """Whether a merge that covers both columns speaks for both: they hold the same field."""
+        if column == other:
+            return True
+        columns = self._table.columns
+        at, to = column - self._offset, other - self._offset
+        inside = 0 <= at < len(columns) and 0 <= to < len(columns)
+        return inside and columns[at].field is not None and columns[at].field == columns[to].field
+
+    def _may_be_title(self, column: int) -> bool:
+        return column <= self._offset or column not in self._core
+
+
+def _by_merges(
+    view: SheetView, block: Block, *, across: bool
+) -> dict[int, list[tuple[int, Place]]]:
+    """For each row, the columns that a merge covers: from a row above, or from the same row."""
+    found: dict[int, list[tuple[int, Place]]] = {}
+    for (i, j), source in view.covered.items():
+        inside = block.first <= i < block.last and block.left <= j < block.right
+        if inside and (source[0] == i) == across and source[0] >= block.first:
+            found.setdefault(i, []).append((j, source))
+    return found
+
+
+def _draft(table: ReadTable, rows: list[Row], around: Surroundings) -> None:
+    """Turn the rows of a table into drafts, one for each network and account."""
+    roles = Roles.of(table.columns)
+    posts = [row for row in rows if is_post(row, roles)]
+    fill_groups(posts, table.columns)
+    dated = [n for n, row in enumerate(posts) if any(could_be_date(row.value(c)) for c in roles.when)]
+    last_dated = dated[-1] if dated else -1
+    fan = FanOut(table.columns, around)
+    for n, row in enumerate(posts):
+        if n > last_dated and is_trailing_note(row, roles, sorted(row.own)):
+            table.notes.append(row.i)
+            continue
+        table.drafts.extend(fan.drafts(row))

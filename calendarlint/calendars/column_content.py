@@ -123,11 +123,15 @@ def names_network(cell: CellValue) -> bool:
     return bool(reading.platforms) or reading.everywhere
 
 
+def gives_form(cell: CellValue) -> bool:
+    """Whether a cell names forms of posts ("Reel", "Facebook story")."""
+    items = read_platforms(cell).items if isinstance(cell, str) else ()
+    return any(item.action or item.media for item in items)
+
+
 def names_form(cell: CellValue) -> bool:
     """Whether a cell names forms of posts ("Reel, Story") and no network."""
-    if not isinstance(cell, str) or names_network(cell):
-        return False
-    return any(item.action or item.media for item in read_platforms(cell).items)
+    return gives_form(cell) and not names_network(cell)
 
 
 def is_address(cell: CellValue) -> bool:

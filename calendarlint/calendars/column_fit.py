@@ -7,6 +7,7 @@ from typing import Final
 
 from calendarlint.calendars.column_content import (
     Content,
+    gives_form,
     has_clock,
     has_number_or_path,
     is_address,
@@ -114,8 +115,8 @@ def _account(key: str, _header: str, content: Content) -> str | None:
 
 
 def _media(key: str, _header: str, content: Content) -> str | None:
-    if content.mostly(names_network) and not content.mostly(names_form):
-        return key if content.any(names_form) else "platform"
+    if content.mostly(names_network) and not content.any(gives_form):
+        return "platform"
     return None if content.mostly(is_count) or content.mean_length > _LONGEST_LABEL else key
 
 

@@ -106,7 +106,7 @@ def header_names() -> Mapping[str, str]:
 def other_headers() -> frozenset[str]:
     """Common headers, in normal form, that name no field."""
     words = resources.schema("post")["x-not-fields"]
-    return frozenset(normalise(word) for lang in words.values() for word in lang)
+    return frozenset(filter(None, (normalise(word) for lang in words.values() for word in lang)))
 
 
 @cache

@@ -6,14 +6,14 @@ clauses.md section 0 (``live``, ``firm``, ``t``, ``twins``, ``partisan``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from calendarlint.calendars.posts import Person, Post, When
 from calendarlint.facts.instants import Instant, instant_of
-from calendarlint.facts.partisanship import Partisanship, PartisanReader
+from calendarlint.facts.partisanship import PartisanReader, Partisanship
 from calendarlint.facts.working_time import WorkingTime
 from calendarlint.registry import OFFICIAL, AccountEntry, Registry
 from calendarlint.settings import Settings
@@ -225,7 +225,7 @@ def cases_of(posts: Sequence[Post], settings: Settings, registry: Registry) -> l
         settings=settings,
         registry=registry,
         working_time=WorkingTime(hours.days, hours.start, hours.end, hours.holidays),
-        partisan=PartisanReader.build(settings, registry),
+        partisan=PartisanReader.build(registry),
         post_ids=frozenset(identifier(given) for post in posts if (given := post.text("id"))),
         asset_sources=_asset_sources(posts),
     )
@@ -241,8 +241,3 @@ def _asset_sources(posts: Iterable[Post]) -> dict[str, str]:
         for asset in post.items("asset") if source else ():
             known.setdefault(asset.strip().casefold(), source or "")
     return known
-
-
-def has_any(roles: Collection[str | None], *wanted: str) -> bool:
-    """Whether one of ``wanted`` is among the roles."""
-    return any(role in roles for role in wanted)

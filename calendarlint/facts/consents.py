@@ -8,9 +8,9 @@ from typing import Final
 from calendarlint.calendars.posts import Person
 from calendarlint.facts.case import Case
 from calendarlint.facts.instants import zone_of
+from calendarlint.registry.names import normal_name
 
 NEED_CONSENT: Final = frozenset({"public", "minor", "stakeholder", "constituent"})
-RECORDED: Final = frozenset({"form", "written", "verbal", "notice"})
 
 
 def consent_of(case: Case) -> str | None:
@@ -34,23 +34,29 @@ def unknown_people(case: Case) -> tuple[Person, ...]:
 
 def staff_shown(case: Case) -> tuple[Person, ...]:
     """Ministry staff in the post who are not there as the settings' spokespersons."""
-    spokespersons = {name.casefold() for name in case.world.settings.consent.spokespersons}
+    spokespersons = {normal_name(name) for name in case.world.settings.consent.spokespersons}
     return tuple(
         person
         for person in people_with(case, "ops")
-        if person.name is None or person.name.casefold() not in spokespersons
+        if person.name is None or normal_name(person.name) not in spokespersons
     )
 
 
-def compared_to_post(case: Case, moment: date) -> int | None:
-    """How ``moment`` (a consent given or withdrawn) lies to the post: -1 before, 0 at it, 1 after.
+def at_or_before_post(case: Case, moment: date) -> bool | None:
+    """Whether ``moment`` (a consent given or withdrawn) comes no later than a dated post.
 
-    Where one of the two has no time, dates alone are compared. None where the post has no date.
+    Where one of the two has no time, dates alone are compared. None where the post's time can mean
+    several moments and ``moment`` lies between them.
     """
-    if case.when.day is None or case.instant.earliest is None:
+    earliest, latest = case.instant.earliest, case.instant.latest
+    if case.when.day is None or earliest is None or latest is None:
         return None
-    if not isinstance(moment, datetime) or case.instant.precision == "day":
-        day = moment.date() if isinstance(moment, datetime) else moment
-        return (day > case.when.day) - (day < case.when.day)
-    at = moment if moment.tzinfo else moment.replace(tzinfo=zone_of(case.instant.zone))
-    return (at > case.instant.earliest) - (at < case.instant.earliest)
+    if not isinstance(moment, datetime):
+        return moment <= case.when.day
+    zone = zone_of(case.instant.zone)
+    at = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    if case.instant.precision == "day":
+        return at.astimezone(zone).date() <= case.when.day
+    if earliest < at <= latest:
+        return None
+    return at <= earliest

@@ -1,7 +1,7 @@
-"""Whether a post is partisan: what the calendar declares, and what its text and links show.
+"""Whether a post is partisan: what the calendar declares, and what its text and accounts show.
 
 A declared *yes* always counts; a declared *no* silences hints but no facts (clauses.md section
-1.16 and tension T17).
+1.16 and tension T17). A disclaimer in the copy changes nothing (clause ``disclaimer.no-waiver``).
 """
 
 from __future__ import annotations
@@ -12,20 +12,26 @@ from typing import Final, Literal
 
 from calendarlint.calendars.posts import Post
 from calendarlint.facts.partisan import Evidence, PartisanTerms, Party
-from calendarlint.registry import Registry
-from calendarlint.settings import Settings
+from calendarlint.registry import AccountEntry, Registry
+from calendarlint.registry.handles import parse_handle
 
 Strength = Literal["declared", "fact", "hint", "none"]
 
-TEXT_FIELDS: Final = ("copy", "copy_fr", "first_comment", "title", "hashtags", "link", "ref_text")
-LIST_FIELDS: Final = ("hashtags", "mentions", "photo_tags", "collaborators")
+TEXT_FIELDS: Final = (
+    *("copy", "copy_fr", "first_comment", "title", "hashtags", "link", "ref", "ref_text"),
+)
+LIST_FIELDS: Final = ("mentions", "photo_tags", "collaborators")
 PARTISAN_CAPACITY: Final = frozenset({"partisan", "campaign"})
 PARTISAN_CLASSES: Final = ("party", "candidate", "riding_assoc")
+_BY_ACCOUNT: Final = ("handle", "link")
 
 
 @dataclass(frozen=True, slots=True)
 class Partisanship:
-    """How sure it is that a post is partisan, and the field and evidence that show it."""
+    """How sure it is that a post is partisan, and the field and evidence that show it.
+
+    A fact without evidence is the account itself: a party's, a candidate's or a riding's.
+    """
 
     strength: Strength
     field: str | None = None
@@ -50,16 +56,28 @@ class PartisanReader:
     """Reads a post's fields for partisan content."""
 
     terms: PartisanTerms
+    registry: Registry
 
     @classmethod
-    def build(cls, settings: Settings, registry: Registry) -> PartisanReader:
-        """The built-in terms plus the parties, candidates and accounts of the settings."""
-        own = [
-            Party(en=party.en, fr=party.fr, hashtags=party.hashtags)
+    def build(cls, registry: Registry) -> PartisanReader:
+        """The built-in terms plus the parties, candidates and accounts that the registry knows.
+
+        Federal parties count too: political activity under the Public Service of Ontario Act,
+        2006 is that of federal and provincial parties alike.
+        """
+        parties = [
+            Party(
+                en=party.en,
+                fr=party.fr,
+                hashtags=party.hashtags,
+                handles=party.handles,
+                domains=party.websites,
+            )
             for party in registry.parties
         ]
-        handles = [entry.handle for entry in registry.accounts_of_class(*PARTISAN_CLASSES)]
-        return cls(PartisanTerms.build(own, handles))
+        handles = [_handle(entry) for entry in registry.accounts_of_class(*PARTISAN_CLASSES)]
+        candidates = [entry.name for entry in registry.accounts_of_class("candidate") if entry.name]
+        return cls(PartisanTerms.build(parties, handles, candidates, federal=True), registry)
 
     def read(self, post: Post) -> Partisanship:
         """The strongest sign in any field; the declaration weighs first."""
@@ -68,14 +86,39 @@ class PartisanReader:
             return Partisanship("declared", "partisan")
         if post.text("capacity") in PARTISAN_CAPACITY:
             return Partisanship("declared", "capacity")
+        if self._is_partisan_account(post.text("account"), post):
+            return Partisanship("fact", "account")
         hint = NOT_PARTISAN
         for key, words in _texts(post):
-            for evidence in self.terms.evidence(words):
-                if evidence.strength == "fact":
-                    return Partisanship("fact", key, evidence)
-                if hint.evidence is None:
-                    hint = Partisanship("hint", key, evidence)
+            found = self.terms.evidence(words)
+            evidence = self.terms.strongest(one for one in found if self._holds(one, post))
+            if evidence is None:
+                continue
+            if evidence.strength == "fact":
+                return Partisanship("fact", key, evidence)
+            if not hint.possible:
+                hint = Partisanship("hint", key, evidence)
         return NOT_PARTISAN if declared is False else hint
+
+    def _holds(self, evidence: Evidence, post: Post) -> bool:
+        """Whether the account that is named is a party's or a candidate's on the day of the post.
+
+        A candidate of last year may be a minister by now.
+        """
+        if evidence.party is not None or evidence.kind not in _BY_ACCOUNT:
+            return True
+        return self._is_partisan_account(evidence.term, post)
+
+    def _is_partisan_account(self, written: str | None, post: Post) -> bool:
+        if written is None:
+            return False
+        account = self.registry.account(written, post.text("platform"), post.when.day)
+        return account is not None and account.cls in PARTISAN_CLASSES
+
+
+def _handle(account: AccountEntry) -> str:
+    handle = parse_handle(account.handle)
+    return handle.name if handle else account.handle
 
 
 def _texts(post: Post) -> Iterator[tuple[str, str]]:

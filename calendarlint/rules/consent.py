@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from calendarlint.calendars.posts import Person
 from calendarlint.facts.case import Case
 from calendarlint.facts.consents import (
     NEED_CONSENT,
-    compared_to_post,
+    at_or_before_post,
     consent_of,
     people_with,
     staff_shown,
@@ -16,10 +17,10 @@ from calendarlint.facts.consents import (
 )
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, rule, says
-from calendarlint.rules.places import role_label
-from calendarlint.wording import Param, Several, text
+from calendarlint.rules.places import named
+from calendarlint.wording import Label, Param, text
 
-PERMISSIONS = "privacy.permissions-required"
+PERMISSIONS: Final = "privacy.permissions-required"
 
 
 @rule(
@@ -35,7 +36,7 @@ def people_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
     if not _concerns_us(case) or consent not in (None, "none"):
         return
     people = people_with(case, *NEED_CONSENT)
-    who = _named(people)
+    who = named(people)
     if people and consent == "none":
         yield says("refused", "consent", "people", identity=_ids(people), people=who)
     elif people and case.firm:
@@ -55,7 +56,7 @@ def people_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
             "people",
             level=Level.REVIEW,
             identity=_ids(unknown),
-            people=_named(unknown),
+            people=named(unknown),
         )
 
 
@@ -75,12 +76,12 @@ def ops_staff_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
         return
     consent = consent_of(case)
     if consent in (None, "none"):
-        yield says("missing", "consent", "people", identity=_ids(staff), people=_named(staff))
+        yield says("missing", "consent", "people", identity=_ids(staff), people=_staff(staff))
     elif consent == "notice":
         level = case.world.settings.ops_staff_notice_level
         if level != "off":
             yield says(
-                "notice-only", "consent", level=level, identity=_ids(staff), people=_named(staff)
+                "notice-only", "consent", level=level, identity=_ids(staff), people=_staff(staff)
             )
 
 
@@ -93,12 +94,12 @@ def ops_staff_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
 def consent_revoked(case: Case, _options: Options) -> Iterator[Draft]:
     """A consent that was withdrawn no longer covers the post."""
     revoked = case.post.moment("consent_revoked_at")
-    if revoked is None or not _concerns_us(case):
+    if revoked is None or case.when.day is None or not _concerns_us(case):
         return
-    order = compared_to_post(case, revoked)
-    if order is None:
-        return
-    if order <= 0:
+    in_time = at_or_before_post(case, revoked)
+    if in_time is None:
+        yield says("unclear", "consent_revoked_at", level=Level.REVIEW, day=revoked)
+    elif in_time:
         yield says("before-post", "consent_revoked_at", day=revoked)
     elif case.post.text("status") == "published" or "status" not in case.post.table.fields:
         yield says("after-post", "consent_revoked_at", level=Level.WARNING, day=revoked)
@@ -129,10 +130,12 @@ def verbal_consent_to_reconfirm(case: Case, _options: Options) -> Iterator[Draft
 def consent_after_publishing(case: Case, _options: Options) -> Iterator[Draft]:
     """Consent comes before use."""
     given = case.post.moment("consent_at")
-    if given is None or not _concerns_us(case):
+    if given is None or case.when.day is None or not _concerns_us(case):
         return
-    order = compared_to_post(case, given)
-    if order is not None and order > 0:
+    in_time = at_or_before_post(case, given)
+    if in_time is None:
+        yield says("unclear", "consent_at", level=Level.REVIEW, day=given)
+    elif not in_time:
         yield says("late", "consent_at", day=given)
 
 
@@ -186,11 +189,9 @@ def _concerns_us(case: Case) -> bool:
     return case.live and case.account_class != "third_party"
 
 
-def _named(people: Sequence[Person]) -> Param:
-    names = [person.name or role_label(person.role or "public") for person in people]
-    if len(names) > 3:
-        return text("people.several", count=len(names))
-    return Several(tuple(dict.fromkeys(names)))
+def _staff(people: Sequence[Person]) -> Param:
+    known = [person for person in people if person.name is not None]
+    return text("people.staff-named", people=named(known)) if known else Label("people.staff")
 
 
 def _ids(people: Sequence[Person]) -> tuple[str, ...]:

@@ -1,17 +1,33 @@
-"""How a rule's sentence names another post, a person or a time zone."""
+"""How a rule's sentence names another post, a time zone or people."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Final
+
+from calendarlint.calendars.posts import Person
 from calendarlint.facts.case import Case
-from calendarlint.wording import Label, Param, entries, text
+from calendarlint.wording import Label, Param, Several, entries, text
+
+_MOST_NAMES: Final = 2
 
 
 def place_of(other: Case, seen_from: Case) -> Param:
-    """Where ``other`` stands: its row, with sheet and file where they are not the same."""
+    """Where ``other`` stands: its row, with sheet and file where they are not the same.
+
+    The file is named without its folders, since the finding's related location has them.
+    """
     there, here = other.post.location(), seen_from.post.location()
-    if (there.file, there.sheet) == (here.file, here.sheet):
-        return text("place.row", row=there.row or 0)
-    return there.shown
+    row = there.row or 0
+    if there.file == here.file:
+        if there.sheet is None or there.sheet == here.sheet:
+            return text("place.row", row=row)
+        return text("place.sheet", sheet=there.sheet, row=row)
+    file = PurePath(there.file).name
+    if there.sheet is None:
+        return text("place.file", file=file, row=row)
+    return text("place.file-and-sheet", file=file, sheet=there.sheet, row=row)
 
 
 def zone_label(zone: str) -> Param:
@@ -20,6 +36,12 @@ def zone_label(zone: str) -> Param:
     return Label(key) if key in entries("en") else zone
 
 
-def role_label(role: str) -> Label:
-    """A role in words."""
-    return Label(f"role.{role}")
+def named(people: Sequence[Person]) -> Param:
+    """People as a sentence names them: by name, else by role; many by their number.
+
+    A person without a name has one of the roles that need consent.
+    """
+    names = dict.fromkeys(person.name or Label(f"people.{person.role}") for person in people)
+    if len(names) > _MOST_NAMES:
+        return text("people.several", count=len(people))
+    return Several(tuple(names))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from calendarlint.facts.case import Case, has_any
-from calendarlint.facts.instants import zone_of
+from calendarlint.facts.case import Case
+from calendarlint.facts.instants import local, zone_of
 from calendarlint.facts.origin import is_ministry_content
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, rule, says
 from calendarlint.rules.parallel import NATIVE
-from calendarlint.rules.places import place_of
-from calendarlint.wording import Param, Several, Text, text
+from calendarlint.rules.places import named
+from calendarlint.wording import Param, Quoted, Text, text
 
 _REVIEW: Final = Level.REVIEW
+_TERM: Final = 24
+"""Characters of a partisan term that a message shows."""
 
 
 @rule(
@@ -29,35 +31,32 @@ _REVIEW: Final = Level.REVIEW
         "may.mo-own-account",
     ),
     needs=("account", "date", "posted_by|prepared_by"),
-    wants=("time",),
+    wants=("time", "prepared_at"),
 )
 def political_post_in_working_hours(case: Case, _options: Options) -> Iterator[Draft]:
     """Minister's-office staff do no politics on social media in working hours (T15, T16)."""
-    if not (case.live and case.partisan.possible):
+    if not (case.live and case.partisan.possible) or case.post.flag("on_leave"):
         return
-    if case.post.flag("on_leave"):
-        return
-    draft = _publishing(case) or _preparing(case)
-    if draft is not None:
-        yield draft
+    # A scheduled post was work when it was prepared, one posted by hand when it goes out.
+    checks = (_preparing, _publishing) if _is_scheduled(case) else (_publishing, _preparing)
+    drafts = [draft for check in checks if (draft := check(case)) is not None]
+    if drafts:
+        yield min(drafts, key=lambda draft: draft.level is _REVIEW)
 
 
 def _publishing(case: Case) -> Draft | None:
     """What the moment of publishing shows, for a post that staff publish."""
     roles = case.poster_roles
-    staff, designate = "mo_staff" in roles, "designate" in roles
-    if not (staff or designate):
+    staff = "mo_staff" in roles
+    if not (staff or "designate" in roles):
         return None
-    working = case.world.working_time.may_cover(case.instant)
-    scheduled = case.post.text("posting_method") == "scheduled"
-    if scheduled and _prepared_at_work(case):
-        return None
+    working = case.world.working_time.may_cover(case.instant, _staff_zone(case))
     if working is None:
         kept = "time" in case.post.table.fields
         return _on_time(case, "time-unknown", _REVIEW) if kept and case.when.day else None
     if not working:
         return None
-    if scheduled:
+    if _is_scheduled(case):
         return _on_time(case, "scheduled-into-hours", _REVIEW)
     if not staff:
         return _on_time(case, "designate-in-hours", _REVIEW)
@@ -66,11 +65,16 @@ def _publishing(case: Case) -> Draft | None:
 
 def _preparing(case: Case) -> Draft | None:
     """What the moment of preparing shows, whoever presses the button later."""
-    prepared = case.post.moment("prepared_at")
-    roles = case.roles("prepared_by") or case.poster_roles
-    if prepared is None or "mo_staff" not in roles:
+    staff_post = "mo_staff" in case.poster_roles
+    preparers = case.roles("prepared_by")
+    if "mo_staff" not in preparers and (preparers or not staff_post):
         return None
-    at_work = _prepared_at_work(case)
+    prepared = case.post.moment("prepared_at")
+    if prepared is None:
+        # Where staff publish the post too, its own time is what counts.
+        asked = "prepared_at" in case.post.table.fields and not staff_post
+        return _says(case, "prepared-when", "prepared_by", level=_REVIEW) if asked else None
+    at_work = _at_work(case, prepared)
     if at_work:
         return _says(case, "prepared-in-hours", "prepared_at", moment=prepared)
     if at_work is None:
@@ -78,16 +82,27 @@ def _preparing(case: Case) -> Draft | None:
     return None
 
 
-def _prepared_at_work(case: Case) -> bool | None:
-    prepared = case.post.moment("prepared_at")
-    if prepared is None:
-        return False
+def _at_work(case: Case, prepared: date) -> bool | None:
+    """Whether ``prepared`` lies in working time; None for a working day without a time."""
     working_time = case.world.working_time
     if not isinstance(prepared, datetime):
         return None if working_time.is_working_day(prepared) else False
-    zone = zone_of(case.instant.zone)
-    at = prepared if prepared.tzinfo else prepared.replace(tzinfo=zone)
-    return working_time.covers(at, case.instant.zone)
+    zone = _staff_zone(case)
+    at = prepared if prepared.tzinfo else prepared.replace(tzinfo=zone_of(zone))
+    return working_time.covers(at, zone)
+
+
+def _is_scheduled(case: Case) -> bool:
+    return case.post.text("posting_method") == "scheduled"
+
+
+def _staff_zone(case: Case) -> str:
+    """The clock that staff live by: the post's zone, unless that is no place (UTC)."""
+    zone = case.instant.zone
+    if "/" in zone and not zone.startswith("Etc/"):
+        return zone
+    own = case.account.timezone if case.account else None
+    return own or case.world.settings.timezone
 
 
 @rule(
@@ -95,15 +110,19 @@ def _prepared_at_work(case: Case) -> bool | None:
     level=Level.ERROR,
     clauses=("political.no-gov-resources", "s1.partisan"),
     keeps=("may.minister-any-content", "may.mo-political-off-hours"),
-    needs=(
-        "account",
-        "resources|supported_by|prepared_by|paid_by|asset_source",
-    ),
+    needs=("account", "resources|supported_by|prepared_by|paid_by|asset_source|asset"),
+    wants=("resources",),
 )
 def political_post_with_government_resources(case: Case, _options: Options) -> Iterator[Draft]:
     """Government resources, people and money support no political activity, at any hour."""
     if not (case.live and case.partisan.possible):
         return
+    drafts = list(_with_government_means(case))
+    # Where it is not even sure that the post is partisan, that is asked once.
+    yield from drafts if case.partisan.certain else drafts[:1]
+
+
+def _with_government_means(case: Case) -> Iterator[Draft]:
     if case.post.text("resources") == "government":
         yield _says(case, "resources", "resources")
     if "ops" in case.roles("supported_by"):
@@ -117,23 +136,26 @@ def political_post_with_government_resources(case: Case, _options: Options) -> I
 
 def _on_ministry_creative(case: Case) -> Iterator[Draft]:
     """Partisan copy over the ministry's creative (tension T7)."""
-    own = case.asset_source == "ministry"
+    roles = case.poster_roles
+    staff = "mo_staff" in roles
+    if case.official or (case.account_class == "third_party" and not staff):
+        return
+    if case.action not in NATIVE:
+        return
     twins = case.twins
     shared = bool(twins.matches) and bool(case.assets) and is_ministry_content(case)
-    if case.official or not (own or shared) or case.action not in NATIVE:
+    if case.asset_source != "ministry" and not shared:
         return
     at = ("asset", "asset_source", "copy")
     related = twins.matches[:1]
-    extra: dict[str, Param] = {"place": place_of(related[0], case)} if related else {}
-    roles = case.poster_roles
-    if "mo_staff" in roles:
-        yield _says(case, "creative-by-staff", *at, related=related, **extra)
+    if staff:
+        yield _says(case, "creative-by-staff", *at, related=related)
         return
     level = case.world.settings.partisan_on_ministry_creative
     if level == "off":
         return
-    variant = "creative-by-minister" if has_any(roles, "minister") else "creative-by-unknown"
-    yield _says(case, variant, *at, level=level, related=related, **extra)
+    variant = "creative-by-minister" if "minister" in roles else "creative-by-unknown"
+    yield _says(case, variant, *at, level=level, related=related)
 
 
 @rule(
@@ -151,17 +173,18 @@ def partisan_post_without_poster(case: Case, _options: Options) -> Iterator[Draf
     if not case.poster_roles:
         yield _says(case, "who-posts", "posted_by", *_evidence_at(case), level=_REVIEW)
     elif case.poster_roles == {None}:
-        names = tuple(person.name or "" for person in case.post.people("posted_by"))
-        yield _says(
-            case, "poster-unknown", "posted_by", level=_REVIEW, people=Several(names)
-        )
+        people = named(case.post.people("posted_by"))
+        yield _says(case, "poster-unknown", "posted_by", level=_REVIEW, people=people)
 
 
 def _on_time(case: Case, variant: str, level: Level | None) -> Draft:
-    params: dict[str, Param] = {"day": case.when.day or date.min}
-    if case.when.clock is not None:
-        params["time"] = case.when.clock
-    return _says(case, variant, "time", "when", "date", level=level, **params)
+    """A draft about the moment of publishing, on the clock that staff live by."""
+    day, at = case.when.day or date.min, case.instant.earliest
+    params: dict[str, Param] = {"day": day}
+    if at is not None and case.instant.precision == "exact":
+        here = local(at, _staff_zone(case))
+        params = {"day": here.date(), "time": here.time()}
+    return _says(case, variant, "time", "when", "date", level=level, filled=params)
 
 
 def _says(
@@ -170,11 +193,12 @@ def _says(
     *at: str,
     level: Level | None = None,
     related: tuple[Case, ...] = (),
+    filled: Mapping[str, Param] | None = None,
     **params: Param,
 ) -> Draft:
-    """A draft that names its evidence, and that a mere hint lowers to a question."""
+    """A draft that names its evidence; on a mere hint, the question whether it is partisan."""
     if not case.partisan.certain:
-        level = _REVIEW
+        variant, level = "maybe-partisan", _REVIEW
     evidence = case.partisan.evidence
     return says(
         variant,
@@ -182,16 +206,20 @@ def _says(
         level=level,
         related=related,
         identity=(evidence.term.casefold(),) if evidence else (),
-        because=_because(case),
-        **params,
+        filled={**(filled or {}), **params, "because": _because(case)},
     )
 
 
 def _because(case: Case) -> Text:
-    partisan = case.partisan
-    if partisan.evidence is not None:
-        return partisan.evidence.reason()
-    return text("political.declared")
+    """What makes the post partisan, in a few words."""
+    evidence = case.partisan.evidence
+    if evidence is not None:
+        term = " ".join(evidence.term.split())
+        shown = term if len(term) <= _TERM else f"{term[: _TERM - 1].rstrip()}…"
+        return text("political.by-its-words", term=Quoted(shown))
+    return text(
+        "political.by-account" if case.partisan.field == "account" else "political.declared"
+    )
 
 
 def _evidence_at(case: Case) -> tuple[str, ...]:

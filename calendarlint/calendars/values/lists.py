@@ -8,6 +8,7 @@ from typing import Final
 
 from calendarlint.calendars.fields import Field, spelling_key, value_names
 from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.values.platforms import read_platforms
 from calendarlint.calendars.values.texts import cell_text
 
 _SEPARATORS: Final = re.compile(r"[,;\n\r|،؛]|\s/\s")
@@ -45,7 +46,15 @@ def read_list(field: Field, cell: CellValue) -> tuple[str, ...]:
 def _known(part: str, known: Mapping[str, str]) -> str:
     """The canonical form of a word, also behind a remark ("Reel 15s", "Story (3 frames)")."""
     plain = known.get(spelling_key(part)) or known.get(spelling_key(_REMARK.sub("", part)))
-    return plain or part
+    return plain or _form_on_network(part) or part
+
+
+def _form_on_network(part: str) -> str | None:
+    """The form that a part gives together with its network ("Facebook reel")."""
+    items = read_platforms(part).items
+    if len(items) != 1 or items[0].platform is None:
+        return None
+    return items[0].media or items[0].action
 
 
 def _also(part: str) -> list[str]:

@@ -20,6 +20,9 @@ _TO_COME: Final = frozenset(
     }
 )
 
+# Longer texts are words of a post: comparing them with these phrases would only cost time.
+_LONGEST_PHRASE: Final = 40
+
 
 def cell_text(cell: CellValue) -> str:
     """The cell as a person reads it, without spaces around it; ISO dates, numbers without ".0"."""
@@ -54,6 +57,8 @@ def is_blank(cell: CellValue) -> bool:
         return True
     if not isinstance(cell, str):
         return False
+    if len(cell) > _LONGEST_PHRASE:
+        return not cell.strip()
     words = normalise(cell)
     if words:
         return words in _SAYS_NOTHING
@@ -63,7 +68,7 @@ def is_blank(cell: CellValue) -> bool:
 
 def is_to_come(text: str) -> bool:
     """Whether a text only says that the value is still to come ("TBD", « à confirmer »)."""
-    return normalise(text) in _TO_COME
+    return len(text) <= _LONGEST_PHRASE and normalise(text) in _TO_COME
 
 
 def is_number(cell: CellValue) -> bool:

@@ -1,0 +1,1 @@
+"""What stands in each sample workbook, a module a workbook."""

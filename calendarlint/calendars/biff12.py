@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,12 @@ _ROW: Final = 0
 _BLANK: Final = 1
 _ERROR: Final = 3
 _FORMULA_ERROR: Final = 11
+_FIRST_SHORT: Final = 12
+_LAST_SHORT: Final = 18
+_SHORT_BY: Final = 11
+"""BrtShortBlank … BrtShortIsst are the plain cell records without a column: the next one."""
 _RICH_STRING: Final = 62
+_MERGE: Final = 176
 _SHEET: Final = 156
 _U32: Final = struct.Struct("<I")
 
@@ -62,30 +67,57 @@ def sheets_of(workbook: bytes) -> list[ListedSheet]:
 
 
 def examine(sheet: bytes) -> SheetFacts:
-    """Look at one worksheet part; the far cells' records are left out of ``edited``."""
+    """Look at one worksheet part.
+
+    ``edited`` has no far cells, and instead of short records, which the workbook reader passes
+    over, plain ones.
+    """
     facts = SheetFacts()
     cells: list[tuple[Cell, _Record]] = []
-    outside: list[_Record] = []
-    row = 0
+    edits: dict[_Record, bytes] = {}
+    row = column = 0
     for record in _records(sheet):
-        size = record.end - record.body
-        if record.kind == _ROW and size >= 4:
-            row = _U32.unpack_from(sheet, record.body)[0] + 1
+        body = sheet[record.body : record.end]
+        if record.kind == _ROW and len(body) >= 4:
+            row, column = _U32.unpack_from(body)[0] + 1, 0
             if row > MAX_ROWS:
-                outside.append(record)
-        elif (_BLANK < record.kind <= _FORMULA_ERROR or record.kind == _RICH_STRING) and size >= 8:
-            at = (row, _U32.unpack_from(sheet, record.body)[0] + 1)
-            if at[0] > MAX_ROWS or at[1] > MAX_COLUMNS:
-                outside.append(record)
+                edits[record] = b""
+        elif record.kind == _MERGE and len(body) >= 16:
+            top, bottom, left, right = struct.unpack_from("<4I", body)
+            facts.merges.append((top + 1, left + 1, bottom + 1, right + 1))
+        elif _is_cell(record.kind) and len(body) >= 4:
+            kind = record.kind
+            if _FIRST_SHORT <= kind <= _LAST_SHORT:
+                kind -= _SHORT_BY
+                body = _U32.pack(column) + body
+                edits[record] = _record(kind, body)
+            column = _U32.unpack_from(body)[0] + 1
+            if row > MAX_ROWS or column > MAX_COLUMNS:
+                edits[record] = b""
                 continue
-            cells.append((at, record))
-            if record.kind in (_ERROR, _FORMULA_ERROR) and size > 8:
-                facts.errors[at] = ERROR_CODES.get(sheet[record.body + 8], "#N/A")
+            if kind != _BLANK:
+                cells.append(((row, column), record))
+            if kind in (_ERROR, _FORMULA_ERROR) and len(body) > 8:
+                facts.errors[row, column] = ERROR_CODES.get(body[8], "#N/A")
     far = facts.measure(at for at, _ in cells)
-    dropped = [*outside, *(record for at, record in cells if at in far)]
-    if dropped:
-        facts.edited = _without(sheet, sorted(dropped, key=lambda record: record.start))
+    edits |= {record: b"" for at, record in cells if at in far}
+    if edits:
+        facts.edited = _edited(sheet, edits)
     return facts
+
+
+def _is_cell(kind: int) -> bool:
+    return _BLANK <= kind <= _LAST_SHORT or kind == _RICH_STRING
+
+
+def _record(kind: int, body: bytes) -> bytes:
+    size = len(body)
+    header = bytearray((kind,))
+    while True:
+        header.append(size & 0x7F | (0x80 if size > 0x7F else 0))
+        size >>= 7
+        if not size:
+            return bytes(header) + body
 
 
 def _records(data: bytes) -> Iterator[_Record]:
@@ -125,11 +157,11 @@ def _wide_string(body: bytes, at: int) -> tuple[str, int]:
     return body[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def _without(data: bytes, dropped: list[_Record]) -> bytes:
+def _edited(data: bytes, edits: Mapping[_Record, bytes]) -> bytes:
     pieces: list[bytes] = []
     at = 0
-    for record in dropped:
-        pieces.append(data[at : record.start])
+    for record in sorted(edits, key=lambda record: record.start):
+        pieces += (data[at : record.start], edits[record])
         at = record.end
     pieces.append(data[at:])
     return b"".join(pieces)

@@ -13,6 +13,7 @@ _BOF: Final = 0x0809
 _EOF: Final = 0x000A
 _FILE_PASS: Final = 0x002F
 _SHEET: Final = 0x0085
+_WORKSHEET: Final = 0
 _BOOLEAN_OR_ERROR: Final = 0x0205
 _FORMULA: Final = 0x0006
 _ERROR_RESULT: Final = 2
@@ -28,20 +29,18 @@ def is_encrypted(stream: bytes) -> bool:
     return False
 
 
-def error_cells(stream: bytes) -> dict[str, dict[Cell, str]]:
-    """For each sheet by its name, the cells that hold an error and its code."""
-    return {name: _errors(stream, start) for name, start in _sheets(stream)}
+def error_cells(stream: bytes) -> list[dict[Cell, str]]:
+    """For each worksheet, in order, the cells that hold an error and its code."""
+    return [_errors(stream, start) for start in _worksheets(stream)]
 
 
-def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
+def _worksheets(stream: bytes) -> Iterator[int]:
+    """Where the worksheets start; sheets of macros and charts are left out."""
     for kind, body in _records(stream, 0):
         if kind == _EOF:
             return
-        if kind == _SHEET and len(body) >= 8:
-            (start,) = struct.unpack_from("<I", body)
-            length, wide = body[6], body[7] & 1
-            raw = body[8 : 8 + length * (2 if wide else 1)]
-            yield raw.decode("utf-16-le" if wide else "latin-1", "replace"), start
+        if kind == _SHEET and len(body) >= 6 and body[5] == _WORKSHEET:
+            yield struct.unpack_from("<I", body)[0]
 
 
 def _errors(stream: bytes, start: int) -> dict[Cell, str]:

@@ -95,7 +95,10 @@ class CompoundFile:
             if sector >= len(table) or len(pieces) >= len(table):
                 raise DamagedError
             at = (sector + offset) * unit
-            pieces.append(source[at : at + unit].ljust(unit, b"\0"))
+            piece = source[at : at + unit]
+            if not piece:
+                raise DamagedError
+            pieces.append(piece.ljust(unit, b"\0"))
             sector = table[sector]
         return b"".join(pieces)
 

@@ -28,13 +28,13 @@ class Scan:
     """Rows of text cells. ``starts`` are offsets; ``lines`` the physical lines of the rows.
 
     ``misquoted`` are the indexes of rows with a quotation mark where none may stand.
-    ``multiline`` are (row index, cell) for cells that hold a line break.
+    ``multiline`` are (row index, cell index) of cells that hold a line break.
     """
 
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     misquoted: list[int] = field(default_factory=list)
-    multiline: list[tuple[int, str]] = field(default_factory=list)
+    multiline: list[tuple[int, int]] = field(default_factory=list)
 
 
 class LineNumbers:
@@ -98,7 +98,7 @@ class _Scanner:
                 self._result.misquoted.append(index)
             if "\n" in value or "\r" in value:
                 value = _LINE_END.sub("\n", value)
-                self._result.multiline.append((index, value))
+                self._result.multiline.append((index, len(row)))
             row.append(value)
             if not text.startswith(self.delimiter, at):
                 break

@@ -19,6 +19,7 @@ _CANDIDATES: Final = ("\t", ";", ",", "|")
 _SAMPLE_ROWS: Final = 400
 _ODD_WIDTH_SHARE: Final = 0.2
 _ROW_LIKE_WIDTH: Final = 4
+_HALF_ROW_WIDTH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,18 @@ def _usual_width(rows: list[list[str]]) -> int:
 
 
 def _refuse_swallowed_rows(scanned: Scan, delimiter: str, width: int, shown: str) -> None:
-    """A cell that holds lines built like the file's rows was opened by a stray mark.
+    """A stray mark has opened a cell that holds rows of the file, or the rest of two of them.
 
-    Prose has delimiters too, but a space follows them.
+    Prose has delimiters too, but a space follows them, and seldom are there as many.
     """
-    if width < _ROW_LIKE_WIDTH:
-        return
-    tight = re.compile(re.escape(delimiter) + r"(?![ \n])")
-    for index, cell in scanned.multiline:
-        if any(len(tight.findall(line)) >= width - 2 for line in cell.split("\n")[1:]):
+    tight = re.compile(re.escape(delimiter) + r"(?![ \n]|\Z)")
+    for index, position in scanned.multiline:
+        row = scanned.rows[index]
+        first, *inner, last = (len(tight.findall(line)) for line in row[position].split("\n"))
+        whole = width >= _ROW_LIKE_WIDTH and any(count >= width - 1 for count in inner)
+        before, after = position + first, last + len(row) - 1 - position
+        halves = width >= _HALF_ROW_WIDTH and first > 0 and before == after == width - 1
+        if whole or halves:
             raise refusal("unclosed-quote", shown, line=scanned.lines[index])
 
 

@@ -24,6 +24,8 @@ COLUMN_GAP: Final = 200
 
 Cell = tuple[int, int]
 """Row and column, both counted from 1."""
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row, last column, counted from 1."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class SheetFacts:
 
     edited: bytes | None = None
     errors: dict[Cell, str] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
     far: list[Cell] = field(default_factory=list)
     large: bool = False
     hopeless: bool = False
@@ -59,6 +62,17 @@ class SheetFacts:
         for cell in self.far:
             self.errors.pop(cell, None)
         return set(self.far)
+
+
+def clipped(merges: Iterable[Merge], box: Merge) -> list[Merge]:
+    """The merges as far as they lie in ``box``; one of which a single cell is left is none."""
+    found: list[Merge] = []
+    for top, left, bottom, right in merges:
+        start = (max(top, box[0]), max(left, box[1]))
+        end = (min(bottom, box[2]), min(right, box[3]))
+        if start[0] <= end[0] and start[1] <= end[1] and start != end:
+            found.append((*start, *end))
+    return found
 
 
 def _area(cells: list[Cell]) -> int:

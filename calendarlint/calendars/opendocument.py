@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from xml.parsers import expat
 
-from calendarlint.calendars.extents import MAX_COLUMNS, MAX_ROWS, Cell, SheetFacts
+from calendarlint.calendars.extents import MAX_COLUMNS, MAX_ROWS, Cell, Merge, SheetFacts, clipped
 from calendarlint.calendars.grid import CalendarFile, CellError, CellValue, Grid
 from calendarlint.calendars.packages import Package
 from calendarlint.calendars.refusals import refusal
@@ -42,7 +42,7 @@ class _Sheet:
     name: str
     style: str
     cells: dict[Cell, CellValue] = field(default_factory=dict)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
 
 
 def read_opendocument(package: Package, shown: str) -> CalendarFile:
@@ -86,10 +86,8 @@ def _grid(sheet: _Sheet, shown: str, *, hidden: bool) -> Grid:
         cells = grid.rows[row - grid.first_row]
         cells.extend([None] * (column - grid.first_column - len(cells)))
         cells.append(value)
-    for top, left, bottom, right in sheet.merges:
-        box = (top, left, min(bottom, last_row), min(right, last_column))
-        if top <= last_row and left <= last_column and box[:2] != box[2:]:
-            grid.merges.append(box)
+    box = (grid.first_row, grid.first_column, last_row, last_column)
+    grid.merges = clipped(sheet.merges, box)
     return grid
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
+from calendarlint.calendars.extents import Merge
 from calendarlint.calendars.grid import CellError, CellValue
 
 _Read = int | float | str | bool | time | date | datetime | timedelta
@@ -17,14 +18,17 @@ _Read = int | float | str | bool | time | date | datetime | timedelta
 
 @dataclass(slots=True)
 class RawSheet:
-    """One worksheet: its cells from (``first_row``, ``first_column``) on, counted from 1."""
+    """One worksheet: its cells from (``first_row``, ``first_column``) on, counted from 1.
+
+    ``merges`` are as the file has them, however far they reach.
+    """
 
     name: str
     hidden: bool
     first_row: int = 1
     first_column: int = 1
     rows: list[list[CellValue]] = field(default_factory=list)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
 
 
 class ReaderError(Exception):
@@ -73,7 +77,7 @@ def _sheet(
     else:
         raw.rows = [_plain(row) for row in sheet.to_python()]
     merges = sheet.merged_cell_ranges or []
-    raw.merges = _clipped([(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merges], raw)
+    raw.merges = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merges]
     return raw
 
 
@@ -97,22 +101,3 @@ def _trimmed(row: list[CellValue]) -> list[CellValue]:
     while length and row[length - 1] is None:
         length -= 1
     return row[:length]
-
-
-def _clipped(
-    merges: Iterable[tuple[int, int, int, int]], raw: RawSheet
-) -> list[tuple[int, int, int, int]]:
-    """The merges as far as there is data; one of which a single cell is left is none."""
-    last_row = raw.first_row + len(raw.rows) - 1
-    last_column = raw.first_column + max(map(len, raw.rows), default=0) - 1
-    clipped = []
-    for top, left, bottom, right in merges:
-        box = (
-            max(top, raw.first_row),
-            max(left, raw.first_column),
-            min(bottom, last_row),
-            min(right, last_column),
-        )
-        if box[0] <= box[2] and box[1] <= box[3] and box[:2] != box[2:]:
-            clipped.append(box)
-    return clipped

@@ -21,20 +21,21 @@ from calendarlint.calendars.extents import (
 
 _ATTRIBUTES: Final = rb"""(?:[^<>"'/]|/(?!>)|"[^"]*"|'[^']*')*"""
 _TAG: Final = re.compile(rb"<((?:[\w.-]+:)?)(row|c)(?=[\s/>])(" + _ATTRIBUTES + rb")(/?)>")
-_REFERENCE: Final = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)(\d*)\s*["']""")
+_REFERENCE: Final = re.compile(rb"""(?<![\w:.-])r\s*=\s*(?:["']\s*([A-Za-z]*)(\d*)\s*["'])?""")
 _TYPE_ERROR: Final = re.compile(rb"""\st\s*=\s*["']e["']""")
 _VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
 _CONTENT: Final = re.compile(rb"<(?:[\w.-]+:)?(?:v|is)[\s>]")
 
 _PLAIN_ROW: Final = re.compile(rb'<row r="(\d{1,7})"')
-_PLAIN_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3}(?:\d{5,})?)')
-_PLAIN_CELL_OF_LONG_SHEET: Final = re.compile(rb'<c r="([A-Z]{1,3}(?:\d{6,})?)')
-_LONG_SHEET: Final = 10_000
-_UNUSUAL: Final = (
-    re.compile(rb":c[\s/>]"),
-    re.compile(rb'<row(?! r="\d{1,7}")[\s/>]'),
-    re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")[\s/>]'),
+_PLAIN_CELL: Final = re.compile(
+    rb'<c r="([A-Z]+)\d{1,4}"(?: (?:s|t|cm|vm|ph)="[^"<>]*")*/?>',
 )
+_PLAIN_CELL_OF_LONG_SHEET: Final = re.compile(
+    rb'<c r="([A-Z]+)\d{1,5}"(?: (?:s|t|cm|vm|ph)="[^"<>]*")*/?>',
+)
+_LONG_SHEET: Final = 10_000
+_CELL_ELSEWHERE: Final = re.compile(rb"<c[\s/>]")
+_UNUSUAL: Final = (re.compile(rb":c[\s/>]"), re.compile(rb'<row(?! r="\d{1,7}")[\s/>]'))
 _ERROR_MARK: Final = b"<v>#"
 
 KNOWN_ERRORS: Final = frozenset(
@@ -54,27 +55,39 @@ class _Cell:
     filled: bool
 
 
+class MalformedError(ValueError):
+    """A tag has an attribute twice: no XML, and readers differ in which of the two they take."""
+
+
 def examine(xml: bytes, *, closely: bool = False) -> SheetFacts:
-    """Look at one worksheet part: quickly, and ``closely`` where that is asked for or needed."""
+    """Look at one worksheet part: quickly, and ``closely`` where that is asked for or needed.
+
+    Raises ``MalformedError``.
+    """
     if not closely and _is_ordinary(xml):
         return SheetFacts()
     return _examine_closely(xml)
 
 
 def _is_ordinary(xml: bytes) -> bool:
-    if _ERROR_MARK in xml:
+    """Whether every cell is spelt as usual, none holds an error, and all lie close together."""
+    start, end = xml.find(b"<sheetData>"), xml.rfind(b"</sheetData>")
+    if not 0 <= start < end:
+        return False
+    # Most sheets have no # at all, which is found out ten times as fast.
+    if b"#" in xml and _ERROR_MARK in xml:
         return False
     last_row = max(map(int, _PLAIN_ROW.findall(xml)), default=0)
+    # A cell may name another row than the one it stands in: its digits bound how far off that is.
     long = last_row >= _LONG_SHEET
-    pattern = _PLAIN_CELL_OF_LONG_SHEET if long else _PLAIN_CELL
-    # A column's letters, and the row too where it has more digits than the rows have.
-    references = set(pattern.findall(xml))
-    if any(reference[-1:].isdigit() for reference in references):
+    columns = (_PLAIN_CELL_OF_LONG_SHEET if long else _PLAIN_CELL).findall(xml, start, end)
+    if xml.count(b"<c", start, end) != len(columns):
         return False
-    last_column = max(map(column_number, references), default=0)
-    # A cell may name another row than the one it stands in, but none with more digits.
+    last_column = max(map(column_number, set(columns)), default=0)
     reach = (10 * _LONG_SHEET if long else _LONG_SHEET) * last_column
     if last_row * last_column > EASY_AREA or reach > 5 * EASY_AREA:
+        return False
+    if _CELL_ELSEWHERE.search(xml, 0, start) or _CELL_ELSEWHERE.search(xml, end):
         return False
     return not any(pattern.search(xml) for pattern in _UNUSUAL)
 
@@ -111,8 +124,10 @@ def _cells(xml: bytes) -> Iterator[_Cell]:
     row = column = 0
     for match in _TAG.finditer(xml):
         prefix, name, attributes, closed = match.groups()
-        reference = _REFERENCE.search(attributes)
-        letters, digits = reference.groups() if reference else (b"", b"")
+        references = _REFERENCE.findall(attributes)
+        if len(references) > 1:
+            raise MalformedError
+        letters, digits = references[0] if references else (b"", b"")
         if name == b"row":
             row = int(digits[:8]) if digits else row + 1
             column = 0
@@ -123,7 +138,7 @@ def _cells(xml: bytes) -> Iterator[_Cell]:
             column, here = column_number(letters[:8].upper()), int(digits[:8])
             valid = 0 < here <= MAX_ROWS and column <= MAX_COLUMNS
         else:
-            valid = reference is None and b"r=" not in attributes
+            valid = not references
             column += 1
         end = match.end()
         if not closed:

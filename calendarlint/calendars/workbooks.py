@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from calendarlint.calendars import biff8, biff12, isolated, openxml, rawsheets
+from calendarlint.calendars import biff8, biff12, openxml, rawsheets
 from calendarlint.calendars.compound import CompoundFile
-from calendarlint.calendars.extents import SheetFacts
+from calendarlint.calendars.extents import SheetFacts, clipped
 from calendarlint.calendars.grid import CalendarFile, CellError, Grid
 from calendarlint.calendars.openxml import Workbook
 from calendarlint.calendars.packages import Package
 from calendarlint.calendars.rawsheets import RawSheet, ReaderError
 from calendarlint.calendars.refusals import refusal
-from calendarlint.calendars.sheetxml import examine
+from calendarlint.calendars.sheetxml import MalformedError, examine
 from calendarlint.findings import Location, Notice
 from calendarlint.wording import text
 
@@ -43,7 +43,7 @@ def read_openxml(package: Package, part: str, kind: str, shown: str) -> Calendar
     if not workbook.sheets:
         raise refusal("no-sheets", shown)
     names = [_Named(sheet.name, sheet.hidden) for sheet in workbook.sheets]
-    facts = [examine(openxml.utf8(package.read(sheet.part))) for sheet in workbook.sheets]
+    facts = [_looked_at(package.read(sheet.part), shown) for sheet in workbook.sheets]
     package.hold_to_directory()
     dangerous = _is_dangerous(facts, names, shown)
     if workbook.plain and all(looked.edited is None for looked in facts):
@@ -54,9 +54,7 @@ def read_openxml(package: Package, part: str, kind: str, shown: str) -> Calendar
         except ReaderError:
             # Looked at closely and written anew, it may still be read.
             pass
-    facts = [
-        examine(openxml.utf8(package.read(sheet.part)), closely=True) for sheet in workbook.sheets
-    ]
+    facts = [_looked_at(package.read(sheet.part), shown, closely=True) for sheet in workbook.sheets]
     sheets = _read_anew(package, workbook, facts, shown, isolate=dangerous)
     return _calendar(kind, shown, sheets, names, facts)
 
@@ -102,7 +100,9 @@ def read_xls(compound: CompoundFile, stream: bytes, shown: str) -> CalendarFile:
     if not sheets:
         raise refusal("no-sheets", shown)
     errors = biff8.error_cells(stream)
-    facts = [SheetFacts(errors=errors.get(sheet.name, {})) for sheet in sheets]
+    if len(errors) != len(sheets):
+        raise refusal("damaged", shown)
+    facts = [SheetFacts(errors=found) for found in errors]
     names = [_Named(sheet.name, sheet.hidden) for sheet in sheets]
     return _calendar("xls", shown, sheets, names, facts)
 
@@ -119,6 +119,17 @@ def far_notices(file: str, sheet: str, facts: SheetFacts) -> list[Notice]:
         at = Location(file, sheet, row, column)
         notices.append(Notice(text("opening.far-cells", count=len(more), sheet=sheet), at))
     return notices
+
+
+def _looked_at(part: bytes, shown: str, *, closely: bool = False) -> SheetFacts:
+    xml = openxml.utf8(part)
+    try:
+        facts = examine(xml, closely=closely)
+    except MalformedError:
+        raise refusal("damaged", shown) from None
+    if facts.edited is None and xml is not part:
+        facts.edited = xml
+    return facts
 
 
 def _is_dangerous(facts: Sequence[SheetFacts], names: Sequence[_Named], shown: str) -> bool:
@@ -144,6 +155,8 @@ def _read_anew(
 def _read(data: bytes, shown: str, *, isolate: bool) -> list[RawSheet]:
     if not isolate:
         return rawsheets.read_sheets(data)
+    from calendarlint.calendars import isolated
+
     try:
         return isolated.read_sheets(data)
     except isolated.LimitError:
@@ -165,9 +178,12 @@ def _calendar(
             rows=raw.rows,
             first_row=raw.first_row,
             first_column=raw.first_column,
-            merges=raw.merges,
             hidden=named.hidden,
         )
+        last_row = raw.first_row + len(raw.rows) - 1
+        last_column = raw.first_column + max(map(len, raw.rows), default=0) - 1
+        box = (raw.first_row, raw.first_column, last_row, last_column)
+        grid.merges = clipped(raw.merges or looked.merges, box)
         for (row, column), code in looked.errors.items():
             _set_error(grid, row - grid.first_row, column - grid.first_column, code)
         calendar.grids.append(grid)

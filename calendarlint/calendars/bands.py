@@ -22,6 +22,11 @@ from calendarlint.calendars.values.platforms import networks_named
 _LONGEST_BAND: Final = 80
 _WEEK_ONLY: Final = re.compile(r"(?:week|wk|semaine|sem)\s*(?:no|n)?\s*\d{0,2}")
 _HANDLE: Final = re.compile(r"(?:[a-z]{1,12}:)?@\w[\w.]*", re.IGNORECASE)
+_TITLE_WORDS: Final = re.compile(
+    r"\b(?:posts?|content|copy|captions?|calend[ae]r|calendrier|plan|planning|schedule|section|feed"
+    r"|publications?|contenus?|messages?|social|media|account|compte|20\d\d)\b|[()\[\]:–—-]",
+    re.IGNORECASE,
+)
 _NOTE: Final = re.compile(
     r"(?:sub ?|grand )?totals?\b|notes?\b|nb\b|legend\b|legende\b|key\b|colou?r (?:key|code)\b"
     r"|remarques?\b|reminders?\b|rappels?\b|instructions?\b|sources?\b|last updated|mis a jour"
@@ -63,6 +68,11 @@ class Bands:
 def is_note(text: str) -> bool:
     """Whether a text begins as a total, a note or a legend does."""
     return bool(_NOTE.match(normalise(text)))
+
+
+def networks_titled(text: str) -> tuple[str, ...]:
+    """The networks that a section's or a sheet's title names ("FACEBOOK POSTS"), or none."""
+    return networks_named(text) or networks_named(_TITLE_WORDS.sub(" ", text).strip())
 
 
 def with_band(
@@ -128,7 +138,7 @@ def _of_time(bands: Bands, text: str, place: Place) -> Bands | None:
 
 
 def _of_who(bands: Bands, text: str, place: Place, accounts: Collection[str]) -> Bands | None:
-    networks = networks_named(text)
+    networks = networks_titled(text)
     if networks:
         return replace(
             bands, platforms=networks, platform_place=place, account=None, account_place=None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
@@ -52,11 +54,24 @@ def read_posts(
     sense = HeaderSense(options.columns, options.known_accounts)
     posts: list[Post] = []
     reports: list[FileReport] = []
-    for file in files:
-        reading = _FileReading(file, options, sense, context=context)
-        posts.extend(reading.posts())
-        reports.append(reading.report)
+    with _no_garbage_collection():
+        for file in files:
+            reading = _FileReading(file, options, sense, context=context)
+            posts.extend(reading.posts())
+            reports.append(reading.report)
     return Posts(posts, reports)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Reading makes many objects that all stay: looking for garbage among them costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _FileReading:

@@ -10,11 +10,12 @@ from calendarlint.calendars.columns import Column
 from calendarlint.calendars.drafts import Cell, Draft, by_network
 from calendarlint.calendars.fields import fields
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.names import networks_within
 from calendarlint.calendars.rows import CORE_TEXT, Row, has_words
 from calendarlint.calendars.sheet_view import Place
 from calendarlint.calendars.surroundings import Surroundings
+from calendarlint.calendars.values.platforms import read_platforms
 
+_SPOKEN_BY_LINE: Final = ("when", "date", *sorted(CORE_TEXT))
 _TICKS: Final = frozenset({"true", "vrai", "yes", "y", "oui", "o", "x", "1", "✓", "✔", "☑", "✅"})
 
 
@@ -32,8 +33,8 @@ class FanOut:
 
     def __init__(self, columns: Sequence[Column], around: Surroundings) -> None:
         self._around = around
-        self._base = [c for c in columns if c.field and not c.platform and not c.account]
-        self._keyed = [c for c in columns if c.field and (c.platform or c.account)]
+        self._base = [(c, c.field) for c in columns if c.field and not _is_keyed(c)]
+        self._keyed = [c for c in columns if c.field and _is_keyed(c)]
         self._lists = {key for key, field in fields().items() if field.kind == "list"}
 
     def drafts(self, row: Row) -> Iterator[Draft]:
@@ -44,8 +45,8 @@ class FanOut:
             draft = Draft(row.i, cells=dict(shared))
             for column in self._keyed:
                 value = row.value(column)
-                if value is not None and _is_for(column, key) and not _is_flag(column):
-                    self._put(draft.cells, column, value, row.place(column))
+                if value is not None and _is_for(column, key) and not _is_mark(column, value):
+                    self._put(draft.cells, column, row)
             _apply_key(draft, key)
             _apply_bands(draft, row, self._around)
             if key.platform is not None:
@@ -53,22 +54,35 @@ class FanOut:
             yield draft
 
     def _shared_cells(self, row: Row) -> dict[str, Cell]:
+        """The cells of the columns that are for no network or account in particular."""
         cells: dict[str, Cell] = {}
-        for column in self._base:
-            value = row.value(column)
-            if value is not None:
-                self._put(cells, column, value, row.place(column))
+        shown, sources, i, offset = row.cells, row.sources, row.i, row.offset
+        for column, key in self._base:
+            j = column.index + offset
+            value = shown.get(j)
+            if value is None:
+                continue
+            place = sources.get(j) or (i, j)
+            if key in cells:
+                self._add(cells, key, value)
+            else:
+                cells[key] = Cell(value, place, column)
         return cells
 
-    def _put(self, cells: dict[str, Cell], column: Column, value: CellValue, place: Place) -> None:
-        """Enter a cell: of several columns the first filled one counts, lists take all."""
-        key = column.field or ""
+    def _add(self, cells: dict[str, Cell], key: str, value: CellValue) -> None:
+        """Add another column's cell to a list; of other fields the first filled cell counts."""
+        before = cells[key]
+        if key in self._lists and isinstance(value, str) and isinstance(before.value, str):
+            cells[key] = before._replace(value=f"{before.value}\n{value}")
+
+    def _put(self, cells: dict[str, Cell], column: Column, row: Row) -> None:
+        """Enter the cell of a network's or an account's own column, before that of a shared one."""
+        key, value = column.field or "", row.value(column)
         before = cells.get(key)
-        keyed = bool(column.platform or column.account)
-        if before is None or (keyed and not (before.column and before.column.platform)):
-            cells[key] = Cell(value, place, column)
-        elif key in self._lists and isinstance(value, str) and isinstance(before.value, str):
-            cells[key] = Cell(f"{before.value}\n{value}", before.place, before.column)
+        if before is None or before.column is None or not _is_keyed(before.column):
+            cells[key] = Cell(value, row.place(column), column)
+        else:
+            self._add(cells, key, value)
 
     def _keys(self, row: Row, shared: Mapping[str, Cell]) -> list[_Key]:
         keys: dict[tuple[str | None, str | None], _Key] = {}
@@ -79,22 +93,39 @@ class FanOut:
             for platform in (column.platform or "").split(","):
                 key = (platform or None, column.account)
                 keys.setdefault(key, _Key(*key, row.place(column)))
-        platform = shared.get("platform")
+        cell = shared.get("platform")
         by_network_only = bool(keys) and all(key.platform for key in keys.values())
-        if platform is not None and by_network_only and isinstance(platform.value, str):
-            for network in networks_within(platform.value):
-                keys.setdefault((network, None), _Key(network, None, platform.place))
-        if platform is None and not keys:
-            for field_key in ("when", "date", *sorted(CORE_TEXT)):
-                cell = shared.get(field_key)
-                parts = by_network(cell.value) if cell and isinstance(cell.value, str) else None
-                if cell and parts and len(parts) > 1:
-                    return [_Key(network, None, cell.place) for network in parts]
+        if cell is not None and by_network_only:
+            for network in read_platforms(cell.value).platforms:
+                keys.setdefault((network, None), _Key(network, None, cell.place))
+        if cell is None and not keys:
+            return _keys_by_line(shared)
         return list(keys.values())
 
 
-def _is_flag(column: Column) -> bool:
-    return column.field in {"platform", "account"}
+def _keys_by_line(shared: Mapping[str, Cell]) -> list[_Key]:
+    """The networks for which a cell speaks line by line ("FB: …", "IG: …")."""
+    for field_key in _SPOKEN_BY_LINE:
+        cell = shared.get(field_key)
+        if cell is not None and isinstance(cell.value, str):
+            parts = by_network(cell.value)
+            if parts is not None and len(parts) > 1:
+                return [_Key(network, None, cell.place) for network in parts]
+    return []
+
+
+def _is_keyed(column: Column) -> bool:
+    """Whether a column is for one network or account only."""
+    return column.platform is not None or column.account is not None
+
+
+def _is_mark(column: Column, value: CellValue) -> bool:
+    """Whether a cell of a network's or an account's column only marks that a post goes there."""
+    if column.field not in {"platform", "account"}:
+        return False
+    if column.platform is not None or str(value).strip().casefold() in _TICKS:
+        return True
+    return not (isinstance(value, str) and read_platforms(value).platforms)
 
 
 def _is_for(column: Column, key: _Key) -> bool:
@@ -105,7 +136,7 @@ def _is_for(column: Column, key: _Key) -> bool:
 
 def _calls_for_post(column: Column, value: CellValue) -> bool:
     """Whether a cell of a network's or an account's column asks for a post there."""
-    if _is_flag(column):
+    if _is_mark(column, value):
         return value is True or str(value).strip().casefold() in _TICKS
     return column.field in CORE_TEXT and has_words(value)
 

@@ -40,8 +40,9 @@ class Moment:
 def order_shown(drafts: Sequence[Draft]) -> DayOrder | None:
     """The order of day and month that the dates of some drafts prove, all alike; else None."""
     shown: set[DayOrder] = set()
-    for cell in {cell.value for draft in drafts if (cell := _date_cell(draft))}:
-        said = read_day_text(cell) if isinstance(cell, str) else None
+    dates = {cell.value for draft in drafts if (cell := _date_cell(draft)) is not None}
+    for value in dates:
+        said = read_day_text(value) if isinstance(value, str) else None
         if said is not None and said.ymd is None and (said.dmy is None) != (said.mdy is None):
             shown.add("dmy" if said.mdy is None else "mdy")
     return shown.pop() if len(shown) == 1 else None
@@ -117,16 +118,16 @@ def _take_date(moment: Moment, key: str, cell: Cell, reading: DateReading) -> No
         later=reading.later,
         corrected_from=reading.corrected_from,
     )
-    raw = cell_text(cell.value)
     moment.cells = {"when": cell.place, "date": cell.place}
     if reading.clock is not None:
         moment.cells["time"] = cell.place
     if isinstance(cell.value, str):
-        moment.raw = {"when": raw, "date": raw}
+        moment.raw = {"when": cell.value.strip(), "date": cell.value.strip()}
     if reading.problem is not None:
-        moment.problems.append(Problem(reading.problem, key, raw, reading.evidence))
+        shown = cell_text(cell.value)
+        moment.problems.append(Problem(reading.problem, key, shown, reading.evidence))
     if reading.time_problem is not None:
-        moment.problems.append(Problem(reading.time_problem, key, raw))
+        moment.problems.append(Problem(reading.time_problem, key, cell_text(cell.value)))
 
 
 def _supply(moment: Moment, day: date, place: Place | None) -> None:
@@ -149,18 +150,19 @@ def _take_time(moment: Moment, draft: Draft, reading: DateReading) -> None:
     found = read_time(cell.value)
     moment.cells["time"] = cell.place
     moment.cells.setdefault("when", cell.place)
-    raw = cell_text(cell.value)
     if isinstance(cell.value, str):
-        moment.raw["time"] = raw
+        moment.raw["time"] = cell.value.strip()
     if found.problem is not None:
-        moment.problems.append(Problem(found.problem, "time", raw, found.evidence))
+        shown = cell_text(cell.value)
+        moment.problems.append(Problem(found.problem, "time", shown, found.evidence))
     if found.clock is not None:
-        moment.when = replace(
-            moment.when,
+        moment.when = When(
+            day=moment.when.day,
             clock=found.clock,
-            later=found.later,
             offset=found.offset or reading.offset,
             zone=found.zone or reading.zone,
+            later=found.later,
+            corrected_from=moment.when.corrected_from,
         )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +28,7 @@ from calendarlint.calendars.values.platforms import networks_named
 
 _FEWEST_DAYS: Final = 5
 _FEWEST_DAYS_ALONE: Final = 3
+_CELLS_TO_PROBE: Final = 4
 _LONGEST_HEADING: Final = 40
 _LONGEST_TITLE: Final = 80
 _FEWEST_FIELDS: Final = 2
@@ -64,7 +66,7 @@ def find_grids(view: SheetView, stops: Sequence[int]) -> list[DayGrid]:
     """The grids of a sheet in reading order. ``stops`` are rows at which a table begins."""
     heads: list[tuple[int, tuple[DayColumn, ...]]] = []
     for i, filled in enumerate(view.filled):
-        if len(filled) >= _FEWEST_DAYS_ALONE:
+        if len(filled) >= _FEWEST_DAYS_ALONE and _may_be_days(view, i):
             heads.extend((i, columns) for columns in _day_columns(view, i))
     grids = []
     for i, columns in heads:
@@ -105,11 +107,22 @@ def _day_columns(view: SheetView, i: int) -> Iterator[tuple[DayColumn, ...]]:
             )
 
 
+def _may_be_days(view: SheetView, i: int) -> bool:
+    """Whether at least two of a row's first cells name days: most rows are ruled out so."""
+    first = (_heading(view.own(i, j)) for j in view.filled[i][:_CELLS_TO_PROBE])
+    return sum(heading != (None, None) for heading in first) >= 2
+
+
 def _heading(cell: CellValue) -> tuple[int | None, NamedDay | None]:
-    if isinstance(cell, (datetime, date)):
+    if isinstance(cell, date):
         return cell.weekday(), NamedDay(cell.day, cell.month, cell.year, week=False)
     if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING:
         return None, None
+    return _heading_of_text(cell)
+
+
+@lru_cache(maxsize=8192)
+def _heading_of_text(cell: str) -> tuple[int | None, NamedDay | None]:
     words = cell.replace(",", " ").split()
     weekday = weekday_named(words[0]) if words else None
     if weekday is None:

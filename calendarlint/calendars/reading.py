@@ -23,6 +23,7 @@ from calendarlint.wording import Text, text
 
 _READ_APART: Final = frozenset({"when", "date", "time", "platform", "account"})
 _SAME_POSTS: Final = 0.5
+_LONGEST_WORDING: Final = 60
 
 
 @dataclass(slots=True)
@@ -104,6 +105,11 @@ class PostReader:
             yield _post(table, draft, target, values, cells, raw, (*problems, *wrong))
 
     def _read(self, key: str, cell: Cell) -> Reading:
+        if isinstance(cell.value, str) and len(cell.value) > _LONGEST_WORDING:
+            field = fields()[key]
+            if field.kind == "text":
+                # Running text is no word of a list: spare the comparison with every spelling.
+                return Reading(cell.value.strip())
         known = (key, type(cell.value), cell.value)
         found = self._known.get(known)
         if found is None:

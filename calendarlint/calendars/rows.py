@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,9 +21,11 @@ _WHO: Final = frozenset({"platform", "account"})
 _NO_CONTENT: Final = frozenset(
     {"status", "id", "weekday", "tz", "notes", "lang", "date", "when", "approved_by"}
 )
-_GROUPED_FIELDS: Final = ("date", "when", "platform", "account")
+_GROUPED_FIELDS: Final = ("date", "when", "weekday", "platform", "account")
 _FEWEST_BLANKS: Final = 2
 _GROUPED_SHARE: Final = 0.25
+_EXAMPLE: Final = re.compile(r"(?:example|exemple|sample|e ?g|p ?ex|par exemple)\b")
+_SEVERAL_EXAMPLES: Final = 2
 _OPEN_DATE: Final = frozenset(
     {"tbc", "tbd", "tba", "a confirmer", "a determiner", "a venir", "to be confirmed"}
     | {"to be determined", "ongoing", "en continu", "asap", "des que possible", "flexible"}
@@ -36,7 +39,8 @@ class Row:
     ``cells`` and ``sources`` go by column index of the grid; a source stands only where the value
     comes from another cell (a merge, or the row that heads a group). ``own`` are the columns
     filled in the row itself; ``after_gap`` tells that the row above is blank, ``apart`` that only
-    short lines (a legend, notes) stand between the row and a blank one.
+    short lines (a legend, notes) stand between the row and a blank one, ``first`` that the header
+    stands right above.
     """
 
     i: int
@@ -46,6 +50,7 @@ class Row:
     offset: int
     after_gap: bool
     apart: bool = False
+    first: bool = False
     sources: dict[int, Place] = field(default_factory=dict)
 
     def value(self, column: Column) -> CellValue:
@@ -100,7 +105,7 @@ def fill_groups(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     for column in columns:
         headed = column.field in _GROUPED_FIELDS and not (column.platform or column.account)
         if headed and _is_grouped(rows, column):
-            _fill(rows, column, until_gap=column.field in _WHEN)
+            _fill(rows, column, until_gap=column.field not in _WHO)
 
 
 def _is_grouped(rows: Sequence[Row], column: Column) -> bool:
@@ -179,6 +184,21 @@ def is_trailing_note(row: Row, roles: Roles, filled: Sequence[int]) -> bool:
         return True
     named = any(row.value(column) is not None for column in roles.who)
     return row.apart and len(filled) <= 2 and bool(roles.when) and not named
+
+
+def is_guidance(row: Row, roles: Roles) -> bool:
+    """Whether the row below a header explains the columns or gives an example ("e.g. Facebook")."""
+    dates = [row.value(column) for column in roles.when]
+    said = [value for value in dates if isinstance(value, str)]
+    if any(_EXAMPLE.match(normalise(value)) for value in said):
+        return True
+    examples = sum(
+        isinstance(value, str) and bool(_EXAMPLE.match(normalise(value)))
+        for value in row.cells.values()
+    )
+    if row.first and examples >= _SEVERAL_EXAMPLES:
+        return True
+    return row.first and bool(said) and not any(map(could_be_date, dates))
 
 
 def could_be_date(value: CellValue) -> bool:

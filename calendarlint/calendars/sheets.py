@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Final
 
+from calendarlint.calendars.bands import networks_titled
 from calendarlint.calendars.columns import Column, without_header
 from calendarlint.calendars.drafts import Draft
 from calendarlint.calendars.fields import normalise
@@ -18,7 +19,6 @@ from calendarlint.calendars.rows import CORE_TEXT
 from calendarlint.calendars.sheet_view import SheetView
 from calendarlint.calendars.surroundings import Surroundings
 from calendarlint.calendars.tables import ReadTable, read_tables
-from calendarlint.calendars.values.platforms import networks_named
 
 _LONGEST_TITLE: Final = 80
 _DATED: Final = frozenset({"date", "when", "weekday"})
@@ -131,7 +131,7 @@ def _names_figures(column: Column) -> bool:
 def _apply_sheet_name(found: SheetDrafts, around: Surroundings) -> None:
     """A sheet called as a network or a known account supplies it where its posts name none."""
     name = found.view.grid.sheet or ""
-    networks = networks_named(name)
+    networks = networks_titled(name)
     account = name if normalise(name) in around.account_names else None
     for draft in (draft for table in found.tables for draft in table.drafts):
         if networks and not draft.platforms and "platform" not in draft.cells:

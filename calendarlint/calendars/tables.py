@@ -6,29 +6,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from calendarlint.calendars.bands import Bands, with_band, with_campaign
+from calendarlint.calendars.bands import Bands, with_band
+from calendarlint.calendars.block_rows import BlockReader
 from calendarlint.calendars.columns import Column, map_columns
 from calendarlint.calendars.drafts import Draft, by_network
 from calendarlint.calendars.fan_out import FanOut
+from calendarlint.calendars.fields import fields
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.headers import match_header, network_of_header
+from calendarlint.calendars.headers import (
+    language_of_header,
+    match_header,
+    network_of_header,
+)
 from calendarlint.calendars.layout import Block
 from calendarlint.calendars.rows import (
-    CORE_TEXT,
     Roles,
     Row,
     could_be_date,
     fill_groups,
+    is_guidance,
     is_post,
     is_trailing_note,
 )
-from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.sheet_view import SheetView
 from calendarlint.calendars.surroundings import Surroundings
 
 _SAMPLES: Final = 60
 _ROWS_SAMPLED: Final = 240
-_MOST_BAND_CELLS: Final = 3
-_MOST_NOTE_CELLS: Final = 2
 
 
 @dataclass(slots=True)
@@ -109,14 +113,25 @@ def _map_by_group(
             around.settings_columns,
             around.known_accounts,
         )
-        for column in mapped:
-            if inside[column.index]:
-                network = network_of_header(key) if key else None
-                account = key if key and not network else column.account
-                columns.append(
-                    replace(column, platform=network or column.platform, account=account)
-                )
+        columns.extend(
+            _under(column, key) if key else column for column in mapped if inside[column.index]
+        )
     return sorted(columns, key=lambda column: column.index)
+
+
+def _under(column: Column, group: str) -> Column:
+    """A column below the heading of a network, a language or an account."""
+    network = network_of_header(group)
+    if network is not None:
+        return replace(column, platform=network)
+    lang = language_of_header(group)
+    if lang is None:
+        return replace(column, account=group)
+    key = column.field or ""
+    twin = f"{key}_fr"
+    return replace(
+        column, lang=lang, field=twin if lang == "fr" and twin in fields() else column.field
+    )
 
 
 def _keyed_groups(headers: Sequence[str | None], groups: Sequence[str | None]) -> list[str]:
@@ -151,7 +166,7 @@ def _rows_of_blocks(
         start = max((other.last for other, _ in above), default=0)
         bands = above[-1][1] if above else _title_bands(view, block, start, around)
         table = of_block[id(block)]
-        reader = _BlockReader(view, block, table, around, bands)
+        reader = BlockReader(view, block, table.columns, around, bands)
         yield block, reader.rows()
         ends.append((block, reader.bands))
 
@@ -173,110 +188,23 @@ def _title_bands(view: SheetView, block: Block, start: int, around: Surroundings
     return bands
 
 
-class _BlockReader:
-    """Walks the rows of one block from top to bottom."""
-
-    def __init__(
-        self,
-        view: SheetView,
-        block: Block,
-        table: ReadTable,
-        around: Surroundings,
-        bands: Bands,
-    ) -> None:
-        self.bands = bands
-        self._view = view
-        self._block = block
-        self._table = table
-        self._around = around
-        self._offset = block.start
-        self._reached = _by_merges(view, block, across=False)
-        self._beside = _by_merges(view, block, across=True)
-        self._core = {
-            column.index + self._offset for column in table.columns if column.field in CORE_TEXT
-        }
-
-    def rows(self) -> list[Row]:
-        """Every row that is neither blank nor a band; ``bands`` moves on with them."""
-        view, block = self._view, self._block
-        rows: list[Row] = []
-        gap = apart = False
-        for i in range(block.first, block.last):
-            found = view.within(i, block.left, block.right)
-            if not found:
-                gap = apart = True
-                continue
-            apart = apart and len(found) <= _MOST_NOTE_CELLS
-            reached = self._reached.get(i, ())
-            if len(found) <= _MOST_BAND_CELLS and not reached and self._is_band(i, found):
-                gap = False
-                continue
-            cells = view.rows[i]
-            row = Row(
-                i=i,
-                cells={j: cells[j] for j in found},
-                own=frozenset(found),
-                bands=self.bands,
-                offset=self._offset,
-                after_gap=gap,
-                apart=apart,
-            )
-            for j, source in (*reached, *self._beside.get(i, ())):
-                if self._shares(j, source[1]):
-                    row.cells[j] = view.own(*source)
-                    row.sources[j] = source
-            rows.append(row)
-            gap = False
-        return rows
-
-    def _is_band(self, i: int, found: Sequence[int]) -> bool:
-        """Whether the row is a band; if so the bands hold from here on."""
-        cells = [(self._view.own(i, j), (i, j)) for j in found]
-        changed = with_band(self.bands, cells, self._around.account_names)
-        value, place = cells[0]
-        alone = len(found) == 1 and isinstance(value, str)
-        if changed is None and alone and self._may_be_title(found[0]):
-            changed = with_campaign(self.bands, str(value), place)
-        if changed is None:
-            return False
-        self.bands = changed
-        return True
-
-    def _shares(self, column: int, other: int) -> bool:
-        """Whether a merge that covers both columns speaks for both: they hold the same field."""
-        if column == other:
-            return True
-        columns = self._table.columns
-        at, to = column - self._offset, other - self._offset
-        inside = 0 <= at < len(columns) and 0 <= to < len(columns)
-        return inside and columns[at].field is not None and columns[at].field == columns[to].field
-
-    def _may_be_title(self, column: int) -> bool:
-        return column <= self._offset or column not in self._core
-
-
-def _by_merges(
-    view: SheetView, block: Block, *, across: bool
-) -> dict[int, list[tuple[int, Place]]]:
-    """For each row, the columns that a merge covers: from a row above, or from the same row."""
-    found: dict[int, list[tuple[int, Place]]] = {}
-    for (i, j), source in view.covered.items():
-        inside = block.first <= i < block.last and block.left <= j < block.right
-        if inside and (source[0] == i) == across and source[0] >= block.first:
-            found.setdefault(i, []).append((j, source))
-    return found
-
-
 def _draft(table: ReadTable, rows: list[Row], around: Surroundings) -> None:
     """Turn the rows of a table into drafts, one for each network and account."""
     roles = Roles.of(table.columns)
     posts = [row for row in rows if is_post(row, roles)]
     fill_groups(posts, table.columns)
-    dated = [n for n, row in enumerate(posts) if any(could_be_date(row.value(c)) for c in roles.when)]
+    dated = [
+        n for n, row in enumerate(posts) if any(could_be_date(row.value(c)) for c in roles.when)
+    ]
     last_dated = dated[-1] if dated else -1
     fan = FanOut(table.columns, around)
     for n, row in enumerate(posts):
-        if n > last_dated and is_trailing_note(row, roles, sorted(row.own)):
+        trailing = n > last_dated and is_trailing_note(row, roles, sorted(row.own))
+        if trailing or is_guidance(row, roles):
             table.notes.append(row.i)
             continue
         table.drafts.extend(fan.drafts(row))
+
+
+def _is_dated(row: Row, roles: Roles) -> bool:
+    return any(could_be_date(row.value(column)) for column in roles.when)

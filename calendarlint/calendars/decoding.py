@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import string
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +22,10 @@ _WEIGHTS: Final = (
     ("ÉÈÊËÀÂÇÙÛÜÎÏÔŒÆ€©®™·", 0.3),
 )
 _SURE_SHARE: Final = 0.4
+_LATIN_SHARE: Final = 0.3
+"""In French one letter in ten has an accent; in other scripts nearly all lie beyond ASCII."""
 _SHORT: Final = 20
+_ASCII_LETTERS: Final = string.ascii_letters.encode()
 _SAMPLE_BYTES: Final = 64 * 1024
 _BROKEN_SHARE: Final = 0.05
 
@@ -99,18 +103,21 @@ def _one_byte_encoding(data: bytes) -> str:
 
     Where none does, the text is in another language, and a general detector is asked.
     """
-    high = bytes(byte for byte in data[: 16 * _SAMPLE_BYTES] if byte > 0x7F)
+    sample = data[: 16 * _SAMPLE_BYTES]
+    high = bytes(byte for byte in sample if byte > 0x7F)
+    latin = len(high) <= _LATIN_SHARE * (len(high) + sum(map(sample.count, _ASCII_LETTERS)))
     weights = {letter: weight for letters, weight in _WEIGHTS for letter in letters}
     scores = {
         encoding: sum(weights.get(letter, -1.0) for letter in high.decode(encoding, "replace"))
         for encoding in _ONE_BYTE
     }
     best = max(_ONE_BYTE, key=lambda encoding: scores[encoding])
-    if scores[best] >= _SURE_SHARE * len(high) or (scores[best] > 0 and len(high) < _SHORT):
+    sure = scores[best] >= _SURE_SHARE * len(high) or (scores[best] > 0 and len(high) < _SHORT)
+    if latin and sure:
         return best
     import chardet
 
-    guess = chardet.detect(data[: 16 * _SAMPLE_BYTES]).get("encoding") or best
+    guess = chardet.detect(sample).get("encoding") or best
     try:
         return codecs.lookup(guess).name
     except LookupError:

@@ -61,7 +61,9 @@ def read_delimited(decoded: Decoded, dialect: Dialect, shown: str) -> CalendarFi
         [cell if cell and not cell.isspace() else None for cell in row] for row in scanned.rows
     ]
     rows = [[] if row == [None] else row for row in rows]
-    grid = Grid(file=shown, sheet=None, rows=rows, lines=scanned.lines)
+    while rows and not rows[-1]:
+        rows.pop()
+    grid = Grid(file=shown, sheet=None, rows=rows, lines=scanned.lines[: len(rows)])
     return CalendarFile(
         path=shown,
         kind="tsv" if dialect.delimiter == "\t" else "csv",

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
-from xml.sax.saxutils import quoteattr
 
 from calendarlint.calendars.packages import Package, packed
 from calendarlint.calendars.refusals import refusal
@@ -180,7 +179,7 @@ def _first(relationships: Mapping[str, _Relationship], kind: str, package: Packa
 
 
 def _link(name: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target={quoteattr(target)}/>'
+    return f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
 
 
 def _links(links: Iterable[str]) -> str:

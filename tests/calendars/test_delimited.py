@@ -48,6 +48,13 @@ def test_one_accent_suffices_for_cp1252() -> None:
     assert open_stream("Date;Texte\n1;été\n".encode("cp1252")).grids[0].rows[1][1] == "été"
 
 
+def test_another_script_is_not_taken_for_french() -> None:
+    text = "التاريخ,المنصة,النص\n2026-05-04,فيسبوك,سيعاد فتح الجسر يوم الاثنين القادم\n"
+    calendar = open_stream(text.encode("cp1256"), "plan.csv")
+    assert calendar.encoding == "cp1256"
+    assert calendar.grids[0].rows[1][1] == "فيسبوك"
+
+
 def test_a_broken_character_in_utf8_is_said_and_the_rest_kept() -> None:
     data = ("é" * 40 + ",b\n").encode("utf-8") + b"x\xff,c\n"
     calendar = open_stream(data, "plan.csv")

@@ -184,6 +184,24 @@ def test_an_xlsb_is_read_with_records_that_name_no_column() -> None:
     assert (lists.sheet, lists.hidden) == ("Listes", True)
 
 
+def test_a_stray_cell_far_out_in_an_xlsb_is_left_out() -> None:
+    """Before the record that ends the cells (146) come a row and a number in its last cell."""
+    row = b"\x00\x11" + struct.pack("<I13x", 1_048_575)
+    cell = b"\x05\x10" + struct.pack("<2Id", 16_383, 0, 1.0)
+    end = b"\x92\x01\x00"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(FILES / "short_records.xlsb") as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.bin"):
+                assert content.count(end) == 1
+                content = content.replace(end, row + cell + end)
+            new.writestr(name, content)
+    calendar = open_stream(buffer.getvalue(), "plan.xlsb")
+    assert len(calendar.grids[0].rows) == 5
+    assert [notice.location.cell for notice in calendar.notices] == ["XFD1048576"]
+
+
 def test_the_content_decides_and_a_wrong_ending_is_said(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_text("Date,Platform,Copy\n2026-05-04,X,Hello\n", encoding="utf-8")

@@ -15,19 +15,26 @@ from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.calendars.opening import open_calendar, open_stream
 from calendarlint.calendars.posts import Posts
 from calendarlint.facts.case import Case, cases_of
-from calendarlint.findings import Report
+from calendarlint.findings import Notice, Report
 from calendarlint.policies.register import register
 from calendarlint.registry import Registry
 from calendarlint.rules.catalogue import all_rules
 from calendarlint.rules.coverage import coverage_of
 from calendarlint.rules.engine import Selection, judge
 from calendarlint.settings import Settings, defaults, find, from_mapping, load
-from calendarlint.wording import Text
+from calendarlint.wording import Text, text
 
 if TYPE_CHECKING:
     import pandas as pd
 
     Source = str | Path | pd.DataFrame | CalendarFile
+
+WAITING = (
+    *("kit", "caretaker", "minister_content_rule", "name_hashtag_level"),
+    *("elected_officials_level", "constituent_pi", "charity_allowlist", "designates"),
+    "require_source",
+)
+"""Settings of rules that this version does not have yet."""
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
@@ -138,7 +145,9 @@ def judge_files(
     cases = cases_of(posts.posts, settings, registry)
     verdicts = judge(cases, settings, selection, lambda done: _tell(progress, done + 1, steps))
     standing, excepted, notices = exceptions.apply(
-        verdicts.findings, settings, today or date.today()  # noqa: DTZ011  expiry is a local day
+        verdicts.findings,
+        settings,
+        today or date.today(),  # noqa: DTZ011  expiry is a local day
     )
     _tell(progress, steps, steps)
     return Report(
@@ -149,7 +158,7 @@ def judge_files(
         excepted=excepted,
         unreadable=opened.unreadable,
         unknown_accounts=_unknown_accounts(cases),
-        notices=[*registry.problems, *notices],
+        notices=[*registry.problems, *notices, *_idle_settings(settings)],
         settings_file=settings.file,
         policy=settings.policy,
     )
@@ -176,6 +185,15 @@ def _unknown_accounts(cases: Iterable[Case]) -> list[str]:
     return list(unknown)
 
 
+def _idle_settings(settings: Settings) -> list[Notice]:
+    """What the settings say for rules that this version does not have yet."""
+    return [
+        Notice(text("report.setting-waits", setting=key), settings.location(key))
+        for key in WAITING
+        if (key,) in settings.lines
+    ]
+
+
 def _tell(progress: Progress | None, done: int, steps: int) -> None:
     if progress is not None:
         progress(done, steps)
@@ -196,14 +214,13 @@ def _settings_for(
 ) -> Settings:
     if isinstance(given, Settings):
         return given
-    known = {"known_rules": all_rules(), "known_clauses": register()}
     if isinstance(given, Mapping):
-        return from_mapping(given, **known)
+        return from_mapping(given, known_rules=all_rules(), known_clauses=register())
     if given is not None:
-        return load(Path(given), **known)
+        return load(Path(given), all_rules(), register())
     first = next((source for source in sources if isinstance(source, str | Path)), None)
     path = find(Path(first)) if first is not None else None
-    return load(path, **known) if path else defaults()
+    return load(path, all_rules(), register()) if path else defaults()
 
 
 def read_stream(data: bytes) -> CalendarFile:

@@ -55,7 +55,8 @@ class Text:
 Param = str | int | float | date | time | timedelta | Label | Several | Quoted | Text
 """What a sentence can be filled with. A ``datetime`` is a ``date``; it shows day and time."""
 
-def text(key: str, **params: Param) -> Text:
+
+def text(key: str, /, **params: Param) -> Text:
     """Shorthand for :class:`Text`."""
     return Text(key, params)
 

@@ -1,0 +1,1 @@
+"""Files → grids → posts: read the calendar that people really keep."""

@@ -26,24 +26,25 @@ def expand(given: str | Path) -> list[Path]:
     if path.is_dir():
         found = sorted(file for file in path.rglob("*") if _is_calendar(file))
         if not found:
-            raise UnreadableError(text("opening.empty-folder", file=shown(path)))
+            raise UnreadableError(text("paths.empty-folder", file=shown(path)))
         return found
     if path.exists() or not glob.has_magic(str(given)):
         return [path]
-    found = sorted(Path(match) for match in glob.glob(str(given), recursive=True))
-    found = [file for file in found if file.is_file() and not _is_lock(file)]
+    found = _matches(str(given))
     if not found:
-        raise UnreadableError(text("opening.no-match", pattern=str(given)))
+        raise UnreadableError(text("paths.no-match", pattern=str(given)))
     return found
 
 
 def matching(folder: Path, patterns: Iterable[str]) -> list[Path]:
     """The calendars below ``folder`` that the settings' patterns name, each once, sorted."""
-    found = {
-        Path(match): None
-        for pattern in patterns
-        for match in sorted(glob.glob(str(folder / pattern), recursive=True))
-    }
+    return list(dict.fromkeys(file for pattern in patterns for file in _matches(pattern, folder)))
+
+
+def _matches(pattern: str, folder: Path | None = None) -> list[Path]:
+    # Path.glob takes no absolute pattern, and people write those too.
+    matches = glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207
+    found = sorted((folder or Path()) / match for match in matches)
     return [file for file in found if file.is_file() and not _is_lock(file)]
 
 

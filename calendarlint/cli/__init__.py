@@ -3,38 +3,49 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import Final
 
 import click
 
-from calendarlint.cli.check import check
-from calendarlint.cli.explain import explain
-from calendarlint.cli.init import init
 from calendarlint.cli.speaking import help_text
 from calendarlint.version import __version__
 
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+COMMANDS: Final = ("check", "explain", "init")
 
 
-class CheckByDefault(click.Group):
-    """A group whose first word may be a calendar instead of a command."""
+class Program(click.Group):
+    """The group of all commands, each loaded when it is called.
+
+    Its first word may be a calendar instead of a command; ``check`` is meant then.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """The names of the commands, as the help lists them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name; every other command's imports are not paid for."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"calendarlint.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``check`` in front, unless a command or an option of the group itself comes first."""
-        own = {"-h", "--help", "--version"}
-        if not args or (args[0] not in self.commands and args[0] not in own):
+        own = {*COMMANDS, "-h", "--help", "--version"}
+        # Shell completion of the first word asks with no words at all and wants the commands.
+        completing = ctx.resilient_parsing and not args
+        if not completing and (not args or args[0] not in own):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=CheckByDefault, context_settings=CONTEXT, help=help_text("cli.help"))
+@click.group(cls=Program, context_settings=CONTEXT, help=help_text("cli.help"))
 @click.version_option(__version__, "--version", message="calendarlint %(version)s")
 def cli() -> None:
     """The program; its help text stands in the catalogues."""
-
-
-cli.add_command(check)
-cli.add_command(init)
-cli.add_command(explain)
 
 
 def main() -> None:

@@ -86,16 +86,15 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
 
 
 def _settings(calendars: Sequence[str], config: str | None) -> Settings:
-    known = {"known_rules": all_rules(), "known_clauses": register()}
     if config is not None:
-        return load(Path(config), **known)
+        return load(Path(config), all_rules(), register())
     places = [Path.cwd() if given == "-" else Path(given) for given in calendars] or [Path.cwd()]
     found = {find(place) for place in places}
     if len(found) > 1:
         names = sorted(calendar_paths.shown(path) for path in found if path)
         raise SettingsError((text("cli.several-settings", files=", ".join(names)),))
     path = found.pop()
-    return load(path, **known) if path else defaults()
+    return load(path, all_rules(), register()) if path else defaults()
 
 
 def _sources(calendars: Sequence[str], settings: Settings) -> list[pipeline.Source]:
@@ -155,6 +154,8 @@ def _deliver(
     for _file, reason in report.unreadable:
         click.echo(f"calendarlint: {render(reason, lang)}", err=True)
     target = options["output"]
+    if not report.files and options["form"] == "text":
+        return
     if target is None:
         click.echo(rendered, nl=False, color=_wants_colour(options["color"]))
         return

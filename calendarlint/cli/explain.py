@@ -29,7 +29,10 @@ def explain(word: str, **options: Any) -> None:
 
 def _clause(clause_id: str, lang: Lang) -> str:
     clause = register()[clause_id]
-    lines = [citation(clause_id, lang), render(text("cli.explain.state", state=clause.state_word), lang)]
+    lines = [
+        citation(clause_id, lang),
+        render(text("cli.explain.state", state=clause.state_word), lang),
+    ]
     if clause.reason is not None:
         lines.append(clause.reason[lang])
     rules = (*clause.rules, *clause.kept_by)

@@ -1,0 +1,1 @@
+"""Posts → facts: what can be derived of a post, worked out once, a module a fact."""

@@ -44,9 +44,10 @@ class Instant:
 
     def order(self, other: Instant, tolerance: timedelta = timedelta(0)) -> Order:
         """Whether this one goes out before ``other`` by more than ``tolerance``."""
-        if None in (self.earliest, self.latest, other.earliest, other.latest):
+        if self.earliest is None or self.latest is None:
             return Order.UNKNOWN
-        assert self.earliest and self.latest and other.earliest and other.latest  # noqa: S101
+        if other.earliest is None or other.latest is None:
+            return Order.UNKNOWN
         if self.latest < other.earliest - tolerance:
             return Order.BEFORE
         if self.earliest >= other.latest - tolerance:

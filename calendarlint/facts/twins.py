@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
+from functools import cached_property
 from typing import Final
 
 from calendarlint.facts.case import Case
@@ -65,10 +66,18 @@ class TwinIndex:
         self._assets: dict[str, list[Case]] = defaultdict(list)
         self._contents: dict[str, list[Case]] = defaultdict(list)
         self._ids: dict[str, list[Case]] = defaultdict(list)
-        self._texts: TextIndex[Case] = TextIndex()
-        for case in cases:
-            if case.official and case.action in TWIN_ACTIONS:
-                self._add(case)
+        self._official = [case for case in cases if case.official and case.action in TWIN_ACTIONS]
+        for case in self._official:
+            self._add(case)
+
+    @cached_property
+    def _texts(self) -> TextIndex[Case]:
+        # Built when a post has nothing better to be found by, which most calendars never need.
+        index: TextIndex[Case] = TextIndex()
+        for case in self._official:
+            for words in case.words:
+                index.add(case, words)
+        return index
 
     def _add(self, case: Case) -> None:
         for asset in case.assets:
@@ -77,8 +86,6 @@ class TwinIndex:
             self._contents[case.content_id].append(case)
         if case.post_id:
             self._ids[case.post_id].append(case)
-        for words in case.words:
-            self._texts.add(case, words)
 
     def of(self, case: Case) -> Twins:
         """The twins of ``case``, which is a post on an account that is not official."""

@@ -130,8 +130,13 @@ def paraphrase(clause_id: str, lang: Lang, policy: str = DEFAULT_POLICY) -> str:
 
 
 def citation(clause_id: str, lang: Lang, policy: str = DEFAULT_POLICY) -> str:
-    """A clause as a report cites it: ``(id: paraphrase)``. Raises ``KeyError`` if unknown."""
+    """A clause as a report cites it: ``(id: paraphrase)``, a derived one with that word.
+
+    Raises ``KeyError`` for an unknown id.
+    """
     words = paraphrase(clause_id, lang, policy)
+    if register(policy)[clause_id].derived:
+        return render(text("clauses.derived-citation", id=clause_id, paraphrase=words), lang)
     return render(text("clauses.citation", id=clause_id, paraphrase=words), lang)
 
 

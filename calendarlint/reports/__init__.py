@@ -1,0 +1,1 @@
+"""The report, rendered: one module a format. Reports know nothing of rules."""

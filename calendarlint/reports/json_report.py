@@ -50,9 +50,7 @@ def as_data(report: Report, lang: Lang) -> dict[str, Any]:
         ],
         "unknown_accounts": [plain(account) for account in report.unknown_accounts],
         "notices": [_notice(notice, lang) for notice in report.notices],
-        "clauses": {
-            clause: paraphrase(clause, lang, report.policy) for clause in sorted(clauses)
-        },
+        "clauses": {clause: paraphrase(clause, lang, report.policy) for clause in sorted(clauses)},
     }
 
 

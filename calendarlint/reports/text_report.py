@@ -58,6 +58,7 @@ def _opening(report: Report, lang: Lang) -> Iterator[str]:
             "report.coverage-missing",
             lang,
             columns=columns,
+            count=len(ranked),
             possible=len(coverage.possible),
             total=coverage.total,
         )
@@ -87,10 +88,10 @@ def _by_post(report: Report) -> Iterator[Iterator[Finding]]:
 
 def _post(findings: list[Finding], report: Report, lang: Lang) -> Iterator[str]:
     first = findings[0]
-    title = _post_title(first.post, lang) if first.post else ""
+    title = _post_title(first.post) if first.post else ""
     yield click.style(plain(f"{_row_place(first)}  {title}".rstrip()), bold=True)
     for finding in findings:
-        level = click.style(render(Label(f"level.{finding.level.word}"), lang), _COLOURS[finding.level])
+        level = _level(finding.level, lang)
         quote = f"  {show(Quoted(plain(finding.quote)), lang)}" if finding.quote else ""
         yield f"  {plain(_place(finding))}  {level}  {finding.rule}{quote}"
         yield f"    {plain(render(finding.message, lang))}"
@@ -110,9 +111,13 @@ def _place(finding: Finding) -> str:
     return f"{at.shown}:{at.line}" if at.line is not None and at.row is not None else at.shown
 
 
-def _post_title(post: PostRef, lang: Lang) -> str:
-    known = [part for part in (post.id, post.account, post.platform, post.when) if part]
-    return " · ".join(part.replace("T", " ") if part is post.when else part for part in known)
+def _level(level: Level, lang: Lang) -> str:
+    return click.style(render(Label(f"level.{level.word}"), lang), _COLOURS[level])
+
+
+def _post_title(post: PostRef) -> str:
+    when = post.when.replace("T", " ") if post.when else None
+    return " · ".join(part for part in (post.id, post.account, post.platform, when) if part)
 
 
 def _statistics(report: Report, lang: Lang) -> Iterator[str]:
@@ -131,9 +136,8 @@ def _closing(report: Report, lang: Lang) -> Iterator[str]:
     yield click.style(_say("report.posts", lang, count=report.posts), bold=True)
     for level, count in report.counts().items():
         if count:
-            word = click.style(render(Label(f"level.{level.word}"), lang), _COLOURS[level])
             meaning = render(Label(f"level.{level.word}.meaning"), lang)
-            yield f"  {count:>4}  {word}  ({meaning})"
+            yield f"  {count:>4}  {_level(level, lang)}  ({meaning})"
     if not report.findings and report.posts:
         yield "  " + _say("report.nothing-found", lang, count=len(report.coverage.checked))
 

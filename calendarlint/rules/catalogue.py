@@ -46,10 +46,15 @@ def says(
     identity: Sequence[str] = (),
     clauses: tuple[str, ...] | None = None,
     about: Case | None = None,
+    filled: Mapping[str, Param] | None = None,
     **params: Param,
 ) -> Draft:
-    """A draft that reads as a sentence where a rule yields it."""
-    return Draft(variant, at, level, params, tuple(related), tuple(identity), clauses, about)
+    """A draft that reads as a sentence where a rule yields it.
+
+    ``filled`` are parameters of the sentence that were worked out before, ``params`` the others.
+    """
+    every = {**(filled or {}), **params}
+    return Draft(variant, at, level, every, tuple(related), tuple(identity), clauses, about)
 
 
 PostCheck = Callable[[Case, Options], Iterable[Draft]]

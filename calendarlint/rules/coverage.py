@@ -34,9 +34,7 @@ def coverage_of(ran: Iterable[str], not_run: Sequence[NotRun], policy: str) -> C
 
 def _clauses_of(rules: Iterable[Rule]) -> set[str]:
     """What rules enforce or keep; hygiene enforces nothing."""
-    return {
-        clause for rule in rules if not rule.hygiene for clause in (*rule.clauses, *rule.keeps)
-    }
+    return {clause for rule in rules if not rule.hygiene for clause in (*rule.clauses, *rule.keeps)}
 
 
 def _in_order(ids: set[str], clauses: Iterable[Clause]) -> tuple[str, ...]:

@@ -155,9 +155,7 @@ def _is_off(rule: Rule, settings: Settings) -> bool:
     return settings.rule(rule.id).level == "off"
 
 
-def _findings(
-    drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings
-) -> Iterator[Finding]:
+def _findings(drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings) -> Iterator[Finding]:
     seen: Counter[tuple[str, ...]] = Counter()
     for rule, case, draft in drafted:
         clauses = draft.clauses or rule.clauses
@@ -188,9 +186,7 @@ def _findings(
         )
 
 
-def _level(
-    rule: Rule, draft: Draft, clauses: tuple[str, ...], settings: Settings
-) -> Level | None:
+def _level(rule: Rule, draft: Draft, clauses: tuple[str, ...], settings: Settings) -> Level | None:
     """The level after the settings have spoken; None where they turn the finding off.
 
     A setting replaces the rule's own level. A finding that is milder than its rule (a question

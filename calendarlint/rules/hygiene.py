@@ -181,5 +181,5 @@ def _problems(case: Case, kind: str) -> Iterator[Problem]:
 def _about(problem: Problem, variant: str) -> Draft:
     extra: dict[str, Param] = {"why": problem.evidence} if problem.evidence else {}
     return says(
-        variant, problem.field, identity=(problem.raw,), raw=Quoted(problem.raw), **extra
+        variant, problem.field, identity=(problem.raw,), raw=Quoted(problem.raw), filled=extra
     )

@@ -20,7 +20,7 @@ from calendarlint.wording import Param
 def nonexistent_local_time(case: Case, _options: Options) -> Iterator[Draft]:
     """In spring the clocks skip an hour: nothing can be published in it."""
     if case.live and case.instant.clock_change == "nonexistent":
-        yield says("skipped", "time", "when", "date", **_moment(case))
+        yield says("skipped", "time", "when", "date", filled=_moment(case))
 
 
 @rule(
@@ -32,11 +32,12 @@ def nonexistent_local_time(case: Case, _options: Options) -> Iterator[Draft]:
 def ambiguous_local_time(case: Case, _options: Options) -> Iterator[Draft]:
     """In fall the clocks repeat an hour: a time in it needs its offset to be one moment."""
     if case.live and case.instant.clock_change == "ambiguous":
-        yield says("twice", "time", "when", "date", **_moment(case))
+        yield says("twice", "time", "when", "date", filled=_moment(case))
 
 
 def _moment(case: Case) -> dict[str, Param]:
-    assert case.when.day and case.when.clock  # noqa: S101  a clock change needs both
+    assert case.when.day  # noqa: S101  a clock change needs a day and a time
+    assert case.when.clock  # noqa: S101
     return {
         "day": case.when.day,
         "time": case.when.clock,

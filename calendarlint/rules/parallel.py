@@ -63,7 +63,8 @@ def _before(case: Case, first: Case, tolerance: timedelta) -> Draft:
     sibling = _published_sibling(case, tolerance)
     level = Level.WARNING if sibling else None
     related = (first, sibling) if sibling else (first,)
-    assert case.instant.latest and first.instant.earliest  # noqa: S101  order() was known
+    assert case.instant.latest  # noqa: S101  the order is known, so the instants are
+    assert first.instant.earliest  # noqa: S101
     gap = first.instant.earliest - case.instant.latest
     params: dict[str, Param] = {"place": place_of(first, case)}
     if case.instant.precision == "day" or first.instant.precision == "day":
@@ -87,7 +88,7 @@ def _before(case: Case, first: Case, tolerance: timedelta) -> Draft:
         variant = "language-before"
     elif case.twins.by is MatchedBy.TEXT:
         variant += "-by-text"
-    return says(variant, "time", "when", "date", level=level, related=related, **params)
+    return says(variant, "time", "when", "date", level=level, related=related, filled=params)
 
 
 def _published_sibling(case: Case, tolerance: timedelta) -> Case | None:

@@ -11,12 +11,13 @@ from calendarlint.facts.case import Case
 from calendarlint.wording import Label, Param, Several, entries, text
 
 _MOST_NAMES: Final = 2
+_FILE_LENGTH: Final = 24
 
 
 def place_of(other: Case, seen_from: Case) -> Param:
     """Where ``other`` stands: its row, with sheet and file where they are not the same.
 
-    The file is named without its folders, since the finding's related location has them.
+    Another file is named briefly, since the finding's related location says it in full.
     """
     there, here = other.post.location(), seen_from.post.location()
     row = there.row or 0
@@ -24,10 +25,11 @@ def place_of(other: Case, seen_from: Case) -> Param:
         if there.sheet is None or there.sheet == here.sheet:
             return text("place.row", row=row)
         return text("place.sheet", sheet=there.sheet, row=row)
-    file = PurePath(there.file).name
-    if there.sheet is None:
-        return text("place.file", file=file, row=row)
-    return text("place.file-and-sheet", file=file, sheet=there.sheet, row=row)
+    return text("place.file", file=_brief(PurePath(there.file).name), row=row)
+
+
+def _brief(name: str) -> str:
+    return name if len(name) <= _FILE_LENGTH else f"{name[: _FILE_LENGTH - 1].rstrip()}…"
 
 
 def zone_label(zone: str) -> Param:

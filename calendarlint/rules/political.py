@@ -197,16 +197,18 @@ def _says(
     **params: Param,
 ) -> Draft:
     """A draft that names its evidence; on a mere hint, the question whether it is partisan."""
-    if not case.partisan.certain:
-        variant, level = "maybe-partisan", _REVIEW
     evidence = case.partisan.evidence
+    because: dict[str, Param] = {"because": _because(case)}
+    if not case.partisan.certain and evidence is not None:
+        variant, level = "maybe-partisan", _REVIEW
+        because["reason"] = evidence.reason()
     return says(
         variant,
         *at,
         level=level,
         related=related,
         identity=(evidence.term.casefold(),) if evidence else (),
-        filled={**(filled or {}), **params, "because": _because(case)},
+        filled={**(filled or {}), **params, **because},
     )
 
 

@@ -16,6 +16,7 @@ from calendarlint.rules.catalogue import Draft
 from calendarlint.wording import Param, Quoted
 
 QUOTE_LENGTH: Final = 60
+_WORDS_IN_SENTENCE: Final = 40
 _WORDS_IN_IDENTITY: Final = 80
 _PEOPLE: Final = ("people", "person")
 
@@ -31,8 +32,7 @@ def quote_of(case: Case, draft: Draft) -> str | None:
     shown = cell_text(case, key)
     if not shown:
         return None
-    shown = " ".join(mask(shown, case.world.settings.public_contacts).split())
-    return shown if len(shown) <= QUOTE_LENGTH else f"{shown[: QUOTE_LENGTH - 1].rstrip()}…"
+    return _shortened(mask(shown, case.world.settings.public_contacts), QUOTE_LENGTH)
 
 
 def cell_text(case: Case, key: str) -> str | None:
@@ -59,11 +59,18 @@ def cell_text(case: Case, key: str) -> str | None:
 
 
 def masked_params(params: Mapping[str, Param]) -> dict[str, Param]:
-    """The parameters of a sentence with personal information in cell text made unreadable."""
+    """The parameters of a sentence, with cell text in one line, short, and without personal data."""
     return {
-        name: Quoted(mask(value.words)) if isinstance(value, Quoted) else value
+        name: Quoted(_shortened(mask(value.words), _WORDS_IN_SENTENCE))
+        if isinstance(value, Quoted)
+        else value
         for name, value in params.items()
     }
+
+
+def _shortened(words: str, length: int) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
 def identity_of(case: Case, draft: Draft) -> tuple[str, ...]:

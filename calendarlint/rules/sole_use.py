@@ -33,18 +33,25 @@ def ministry_asset_only_on_minister_account(case: Case, options: Options) -> Ite
     if not (case.minister and case.live) or case.action not in NATIVE:
         return
     generic = {str(asset).casefold() for asset in options["generic_assets"]}
-    if case.assets and generic.issuperset(case.assets):
-        return
-    twins = case.twins
-    if twins.firm:
+    if case.twins.firm or (case.assets and generic.issuperset(case.assets)):
         return
     origin = declared_origin(case)
-    if origin == "elsewhere" or (origin == "unknown" and not case.assets):
-        return
-    if origin == "unknown":
-        if not twins.matches and "asset_source" in case.post.table.fields:
-            yield says("source-unknown", "asset_source", *_AT, level=Level.REVIEW, asset=_asset(case))
-        return
+    if origin == "ministry":
+        yield from _unsettled(case)
+    elif origin == "unknown" and _might_be_ministry_made(case):
+        at = ("asset_source", *_AT)
+        yield says("source-unknown", *at, level=Level.REVIEW, asset=_asset(case))
+
+
+def _might_be_ministry_made(case: Case) -> bool:
+    """Whether a blank source leaves open that the ministry made an asset only used here."""
+    kept = "asset_source" in case.post.table.fields
+    return kept and bool(case.assets) and not case.twins.matches
+
+
+def _unsettled(case: Case) -> Iterator[Draft]:
+    """What is said of ministry content that no settled official post carries."""
+    twins = case.twins
     if twins.matches:
         draft = twins.matches[0]
         yield says(

@@ -53,7 +53,9 @@ def test_the_same_minute_is_clean(run: Command, calendar: Write) -> None:
 def test_the_report_opens_with_what_can_be_checked(run: Command, calendar: Write) -> None:
     calendar(("Date", "Platform", "Caption"), ("2027-05-03", "X", "Good morning, Ontario"))
     opening = run("plan.csv").out.splitlines()[0]
-    assert opening.endswith("of the guideline's 94 clauses can be checked with what these calendars say.")
+    assert opening.endswith(
+        "of the guideline's 94 clauses can be checked with what these calendars say."
+    )
 
 
 def test_missing_columns_are_ranked_and_each_rule_is_named_once(
@@ -200,7 +202,13 @@ def test_output_is_written_whole_and_never_over_a_calendar(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("missing.xlsx",), ("empty",), ("*.xlsx",), ("--format", "yaml", "plan.csv"), ("--config", "no.toml", "plan.csv")],
+    [
+        ("missing.xlsx",),
+        ("empty",),
+        ("*.xlsx",),
+        ("--format", "yaml", "plan.csv"),
+        ("--config", "no.toml", "plan.csv"),
+    ],
 )
 def test_bad_usage_ends_with_2_and_says_why(
     run: Command, calendar: Write, tmp_path: Path, arguments: tuple[str, ...]

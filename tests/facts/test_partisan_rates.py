@@ -12,9 +12,9 @@ from calendarlint.facts.partisan import PartisanTerms
 CORPUS = Path(__file__).parent / "partisan_corpus"
 
 
-@pytest.fixture(scope="module")
-def terms() -> PartisanTerms:
-    return PartisanTerms.build()
+@pytest.fixture(scope="module", params=[False, True], ids=["ontario", "with-federal"])
+def terms(request: pytest.FixtureRequest) -> PartisanTerms:
+    return PartisanTerms.build(federal=request.param)
 
 
 def posts(name: str) -> list[str]:

@@ -6,7 +6,10 @@ import io
 import os
 import struct
 import sys
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from calendarlint.calendars.opening import open_calendar, open_stream
 from calendarlint.wording import Label, render
 
 FILES = Path(__file__).with_name("files")
+NOBODY = 65534
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "table", "text", "style")
@@ -281,15 +285,28 @@ def test_places_that_are_no_readable_file(tmp_path: Path) -> None:
         assert caught.value.reason.key == key
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.getuid() == 0, reason="access rights bind other users only"
-)
-def test_a_file_without_permission(tmp_path: Path) -> None:
-    path = tmp_path / "plan.csv"
-    path.write_text("a,b\n", encoding="utf-8")
-    path.chmod(0)
-    with pytest.raises(UnreadableError) as caught:
-        open_calendar(path)
+@contextmanager
+def an_ordinary_user() -> Iterator[None]:
+    """Access rights do not bind root, so root steps down for the while."""
+    if os.getuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such access rights")
+def test_a_file_without_permission() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "plan.csv"
+        path.write_text("a,b\n", encoding="utf-8")
+        path.chmod(0)
+        with an_ordinary_user(), pytest.raises(UnreadableError) as caught:
+            open_calendar(path)
     assert caught.value.reason.key == "opening.no-permission"
 
 

@@ -17,13 +17,13 @@ from calendarlint.calendars.names import (
     weekday_named,
 )
 from calendarlint.calendars.sheet_view import Place
-from calendarlint.calendars.values.platforms import networks_named
+from calendarlint.calendars.values.platforms import networks_named, read_platforms
 
 _LONGEST_BAND: Final = 80
 _WEEK_ONLY: Final = re.compile(r"(?:week|wk|semaine|sem)\s*(?:no|n)?\s*\d{0,2}")
 _HANDLE: Final = re.compile(r"(?:[a-z]{1,12}:)?@\w[\w.]*", re.IGNORECASE)
 _TITLE_WORDS: Final = re.compile(
-    r"\b(?:posts?|content|copy|captions?|calend[ae]r|calendrier|plan|planning|schedule|section|feed"
+    r"\b(?:posts?|content|copy|captions?|calend[ae]r|calendrier|plan|planning|schedule|section"
     r"|publications?|contenus?|messages?|social|media|account|compte|20\d\d)\b|[()\[\]:–—-]",
     re.IGNORECASE,
 )
@@ -47,6 +47,8 @@ class Bands:
     account_place: Place | None = None
     campaign: str | None = None
     campaign_place: Place | None = None
+    form: str | None = None
+    form_place: Place | None = None
     month: int | None = None
     year: int | None = None
 
@@ -93,9 +95,16 @@ def with_band(
 
 
 def with_campaign(bands: Bands, text: str, place: Place) -> Bands | None:
-    """``bands`` with a section title as campaign, or None where the text is no title."""
+    """``bands`` with a section title as campaign, or None where the text is no title.
+
+    A title that names a form ("STORIES") says the form of the posts below it.
+    """
     if len(text) > _LONGEST_BAND or is_note(text):
         return None
+    for words in (text, _TITLE_WORDS.sub(" ", text).strip()):
+        said = read_platforms(words)
+        if said.items and not said.unknown and not said.platforms:
+            return replace(bands, form=words, form_place=place)
     return replace(bands, campaign=" ".join(text.split()), campaign_place=place)
 
 

@@ -149,7 +149,8 @@ class _FileReading:
         for column in table.columns:
             if not column.header and column.field is None:
                 continue
-            place = grid.location(max(block.first - 1, 0), block.start + column.index)
+            at = (max(block.first - 1, 0), block.start + column.index)
+            place = grid.location(*(reversed(at) if table.turned else at))
             self.report.headers.append(
                 HeaderMapping(
                     sheet=grid.sheet,

@@ -70,9 +70,10 @@ class FanOut:
         return cells
 
     def _add(self, cells: dict[str, Cell], key: str, value: CellValue) -> None:
-        """Add another column's cell to a list; of other fields the first filled cell counts."""
+        """Add another column's cell to a list or a thread; else the first filled cell counts."""
         before = cells[key]
-        if key in self._lists and isinstance(value, str) and isinstance(before.value, str):
+        joins = key in self._lists or key == "copy"
+        if joins and isinstance(value, str) and isinstance(before.value, str):
             cells[key] = before._replace(value=f"{before.value}\n{value}")
 
     def _put(self, cells: dict[str, Cell], column: Column, row: Row) -> None:
@@ -158,6 +159,8 @@ def _apply_bands(draft: Draft, row: Row, around: Surroundings) -> None:
         draft.account, draft.account_place = bands.account, bands.account_place
     if "campaign" not in draft.cells and bands.campaign and bands.campaign_place:
         draft.cells["campaign"] = Cell(bands.campaign, bands.campaign_place)
+    if "media" not in draft.cells and bands.form and bands.form_place:
+        draft.cells["media"] = Cell(bands.form, bands.form_place)
     if "date" not in draft.cells and "when" not in draft.cells:
         day = bands.date_cell(around.only_year)
         if day is not None and bands.day_place is not None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from calendarlint.calendars.headers import match_header, network_of_header
+from calendarlint.calendars.names import day_named, weekday_named
 from calendarlint.calendars.sheet_view import SheetView
 
 DATE_FIELDS: Final = frozenset({"when", "date", "time", "weekday"})
@@ -24,6 +25,8 @@ _POST_FIELDS: Final = TEXT_FIELDS | WHO_FIELDS
 
 SEARCHED_ROWS: Final = 40
 _LONGEST_HEADER: Final = 80
+_FEWEST_OF_MANY: Final = 3
+_SURELY_ENOUGH: Final = 4
 _ROWS_TO_PROBE: Final = 60
 _DATA_LIKE: Final = re.compile(r"https?://|www\.|\d{1,4}[-/.:h ]\d|#\w", re.IGNORECASE)
 
@@ -169,7 +172,9 @@ def header_meanings(view: SheetView, sense: HeaderSense, row: int) -> dict[int, 
         if text and len(text) <= _LONGEST_HEADER and (meaning := sense.meaning(text))
     }
     fields = _fields(set(found.values()))
-    if len(found) < 2 or (2 * len(found) < len(filled) and len(found) < 4):
+    says_what_when = bool(fields & DATE_FIELDS) and bool(fields & _POST_FIELDS)
+    enough = _FEWEST_OF_MANY if says_what_when else _SURELY_ENOUGH
+    if len(found) < 2 or len(found) < min(enough, len(filled) / 2):
         return None
     if len(fields) < 2 and not _networks_over_days(view, row, found):
         return None
@@ -227,7 +232,7 @@ def _completes(view: SheetView, sense: HeaderSense, upper: int, lower: int) -> b
 def _groups_above(view: SheetView, sense: HeaderSense, upper: int, lower: int) -> bool:
     """Whether the upper row groups the columns of the header below it, and is no title."""
     above = view.filled[upper]
-    if not above or any(view.text(upper, j) is None for j in above):
+    if not above or any(_is_no_group(view.text(upper, j)) for j in above):
         return False
     columns = view.filled[lower]
     inside = [j for j in above if columns[0] <= j <= columns[-1]]
@@ -238,6 +243,11 @@ def _groups_above(view: SheetView, sense: HeaderSense, upper: int, lower: int) -
     if whole:
         return False
     return bool(wide) or _subs_repeat(view, sense, upper, lower)
+
+
+def _is_no_group(text: str | None) -> bool:
+    """Whether a cell above a header cannot head a group: it is no text, or it names a day."""
+    return text is None or weekday_named(text) is not None or day_named(text) is not None
 
 
 def _subs_repeat(view: SheetView, sense: HeaderSense, upper: int, lower: int) -> bool:

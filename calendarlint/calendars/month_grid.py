@@ -36,6 +36,8 @@ _TELLING: Final = frozenset({"copy", "copy_fr", "title", "link", "asset"})
 _NUMBERED: Final = re.compile(
     r"\s*(\d{1,2})(?:st|nd|rd|th|er)?\b\s*(?:[-–—:.)]\s*)?(.*)", re.DOTALL
 )
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_DASHES: Final = re.compile(r"\s+[-–—|]\s+")
 _BULLET: Final = re.compile(r"^\s*(?:[•●▪◦*–—-]|\d{1,2}[.)])\s+")
 _CLOCK: Final = re.compile(
     r"^\s*(\d{1,2}(?::\d{2}|\s?[hH]\s?\d{0,2}|(?::\d{2})?\s?[ap]\.?m\.?))\s*[-–—:|,]?\s+",
@@ -379,7 +381,7 @@ def _complete(group: dict[int, Draft]) -> Iterator[Draft]:
 def _posts_of_text(base: Draft, text: str, place: Place) -> Iterator[Draft]:
     """One draft for the text, or one for each network or bullet that it lists."""
     parts = by_network(text)
-    if parts is not None and len(parts) > 1:
+    if parts is not None:
         for network, part in parts.items():
             if part:
                 yield _with_text(_copy(base), part, place, (network,))
@@ -406,11 +408,20 @@ def _with_text(draft: Draft, text: str, place: Place, networks: tuple[str, ...])
     if clock and "time" not in draft.cells:
         draft.cells["time"] = Cell(clock[1], place)
         text = text[clock.end() :]
-    lines = [line.strip() for line in text.splitlines()]
-    kept = [line for line in lines if line and not networks_named(line)]
+    lines = [_without_networks(line) for line in text.splitlines()]
+    kept = [line for line in lines if line]
     wording = "\n".join(kept) or text.strip()
     draft.cells["title" if len(wording) <= _LONGEST_TITLE else "copy"] = Cell(wording, place)
     return draft
+
+
+def _without_networks(line: str) -> str:
+    """A line without the parts that only name networks ("Facebook – Text", "Text (LinkedIn)")."""
+    line = _BRACKETS.sub(lambda found: "" if networks_named(found[1]) else found[0], line).strip()
+    parts = _DASHES.split(line)
+    if not any(networks_named(part) for part in parts):
+        return line
+    return " – ".join(part for part in parts if not networks_named(part))
 
 
 def _day_number(cell: CellValue) -> int | date | None:

@@ -19,11 +19,16 @@ from calendarlint.calendars.rows import CORE_TEXT
 from calendarlint.calendars.sheet_view import SheetView
 from calendarlint.calendars.surroundings import Surroundings
 from calendarlint.calendars.tables import ReadTable, read_tables
+from calendarlint.calendars.turned import lies_on_its_side, turn_back, turned
 
 _LONGEST_TITLE: Final = 80
 _DATED: Final = frozenset({"date", "when", "weekday"})
 _WHO: Final = frozenset({"platform", "account"})
 _PUBLISHED: Final = frozenset({"asset", "media", "link", "hashtags", "ref", "campaign"})
+_CALENDAR_WORDS: Final = frozenset(
+    {"calendar", "calendrier", "calender", "content", "contenu", "social", "editorial", "posts"}
+    | {"publications", "rollout"}
+)
 _FIGURES: Final = frozenset(
     {"cost", "costs", "budget", "amount", "price", "spend", "spent", "invoice", "paid", "fee"}
     | {"volume", "difficulty", "cpc", "kd", "ranking", "rank", "position", "quantity", "qty"}
@@ -53,15 +58,21 @@ def read_sheet(view: SheetView, sense: HeaderSense, around: Surroundings) -> She
     if not any(view.filled):
         found.reason = "layout.empty-sheet"
         return found
+    if lies_on_its_side(view, sense):
+        _read_turned(found, sense, around)
+        if any(table.drafts for table in found.tables):
+            return found
+        found = SheetDrafts(view)
     blocks = find_blocks(view, sense)
     grids = find_grids(view, [block.top for block in blocks])
     days = {grid.top for grid in grids}
     blocks = [block for block in blocks if block.top not in days]
     first = min((*(block.top for block in blocks), *days), default=len(view.rows))
     around = _with_titles(view, min(first, SEARCHED_ROWS), around)
+    named = _is_called_calendar(view, first)
     reasons: list[str] = []
     for table in read_tables(view, blocks, around):
-        reason = _why_no_calendar(table)
+        reason = _why_no_calendar(table, named=named)
         if reason is None:
             found.tables.append(table)
         else:
@@ -76,6 +87,20 @@ def read_sheet(view: SheetView, sense: HeaderSense, around: Surroundings) -> She
     elif not found.grid_posts and not any(table.drafts for table in found.tables):
         found.reason = "layout.no-posts"
     return found
+
+
+def _read_turned(found: SheetDrafts, sense: HeaderSense, around: Surroundings) -> None:
+    """Read a sheet on which the fields stand below each other."""
+    view = turned(found.view)
+    around = _with_titles(found.view, min(len(found.view.rows), 1), around)
+    for table in read_tables(view, find_blocks(view, sense), around):
+        if _why_no_calendar(table, named=True) is not None:
+            continue
+        for draft in table.drafts:
+            turn_back(draft)
+        table.notes.clear()
+        table.turned = True
+        found.tables.append(table)
 
 
 def _read_without_header(found: SheetDrafts, around: Surroundings, reasons: list[str]) -> None:
@@ -107,20 +132,32 @@ def _read_without_header(found: SheetDrafts, around: Surroundings, reasons: list
     found.headless = True
 
 
-def _why_no_calendar(table: ReadTable) -> str | None:
-    """The reason why a table plans no publications, or None when it does."""
+def _is_called_calendar(view: SheetView, top: int) -> bool:
+    """Whether a title above row ``top``, the sheet or the file is called a calendar."""
+    texts = (view.text(i, j) or "" for i in range(min(top, SEARCHED_ROWS)) for j in view.filled[i])
+    names = (view.grid.sheet or "", PurePath(view.grid.file).stem)
+    return any(_CALENDAR_WORDS & set(normalise(text).split()) for text in (*names, *texts))
+
+
+def _why_no_calendar(table: ReadTable, *, named: bool) -> str | None:
+    """The reason why a table plans no publications, or None when it does.
+
+    ``named`` tells that it is called a calendar: then dates with titles are enough.
+    """
     known = {column.field for column in table.columns if column.field}
     keyed = any(column.platform or column.account for column in table.columns)
-    who = bool(known & _WHO) or keyed
+    sure = {column.field for column in table.columns if column.certainty != "likely"}
+    who = bool(sure & _WHO) or "platform" in known or keyed
     core = known & CORE_TEXT
     dated = known & _DATED or any("date" in draft.cells for draft in table.drafts)
     if not dated and not ("account" in known and core):
         return "layout.no-date"
-    if not core and not who and not known & _PUBLISHED:
-        return "layout.no-content"
     figures = [c for c in table.columns if c.field is None and _names_figures(c)]
     if figures and (not who or (not core and len(figures) >= 2)):
         return "layout.figures"
+    published = bool(known & _PUBLISHED)
+    if not who and not published and (not core or (core == {"title"} and not named)):
+        return "layout.no-content"
     return None
 
 

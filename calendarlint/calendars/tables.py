@@ -19,6 +19,7 @@ from calendarlint.calendars.headers import (
     network_of_header,
 )
 from calendarlint.calendars.layout import Block
+from calendarlint.calendars.more_texts import with_more_texts
 from calendarlint.calendars.rows import (
     Roles,
     Row,
@@ -32,6 +33,7 @@ from calendarlint.calendars.sheet_view import SheetView
 from calendarlint.calendars.surroundings import Surroundings
 
 _SAMPLES: Final = 60
+_MOST_TITLE_CELLS: Final = 3
 _ROWS_SAMPLED: Final = 240
 
 
@@ -41,12 +43,14 @@ class ReadTable:
 
     ``columns`` count from the left end of the table; add a block's ``left`` for the grid's column.
     ``notes`` are row indices of lines that were taken for totals, notes or legends.
+    ``turned`` tells that the blocks' rows and columns are those of the turned sheet.
     """
 
     blocks: list[Block]
     columns: list[Column]
     drafts: list[Draft] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
+    turned: bool = False
 
 
 def read_tables(
@@ -87,7 +91,7 @@ def _columns(view: SheetView, blocks: Sequence[Block], around: Surroundings) -> 
             for j in view.within(i, block.start, block.start + len(headers)):
                 if len(samples[j - block.start]) < _SAMPLES:
                     samples[j - block.start].append(_sample(view.rows[i][j]))
-    return _map_by_group(headers, groups, samples, around)
+    return with_more_texts(_map_by_group(headers, groups, samples, around))
 
 
 def _sample(cell: CellValue) -> CellValue:
@@ -177,7 +181,9 @@ def _title_bands(view: SheetView, block: Block, start: int, around: Surroundings
     networks: set[tuple[str, ...]] = set()
     for i in range(start, block.top):
         found = view.within(i, block.left, block.right)
-        if not found or len(found) > 3:
+        if not found and len(view.filled[i]) == 1:
+            found = view.filled[i]  # a title over tables that stand side by side
+        if not found or len(found) > _MOST_TITLE_CELLS:
             continue
         changed = with_band(bands, [(view.own(i, j), (i, j)) for j in found], around.account_names)
         if changed is not None:

@@ -112,7 +112,7 @@ def test_a_bulk_upload_without_a_header(read_text: Read) -> None:
         "05/15/2026 06:20:00,See the new bridge in the north,https://example.org/b\n"
         "05/16/2026 06:25:00,Ask the crew anything today,https://example.org/c\n"
     )
-    assert [(p.when.day, p.text("copy")) for p in posts][0] == (
+    assert next((p.when.day, p.text("copy")) for p in posts) == (
         date(2026, 5, 14),
         "Visit the ferry museum at noon",
     )

@@ -49,9 +49,9 @@ def test_number_and_text_in_one_cell(read_workbook: Read) -> None:
         ["4\nX: bridge closed", "5", "6\nFerry quiz", "7", "8"],
     ]
     posts = read_workbook({"May 2026": rows})
-    assert [(p.when.day, p.text("title")) for p in posts] == [
-        (date(2026, 5, 4), "X: bridge closed"),
-        (date(2026, 5, 6), "Ferry quiz"),
+    assert [(p.when.day, p.text("platform"), p.text("title")) for p in posts] == [
+        (date(2026, 5, 4), "x", "bridge closed"),
+        (date(2026, 5, 6), None, "Ferry quiz"),
     ]
 
 

@@ -13,6 +13,7 @@ from calendarlint.facts.case import Case
 from calendarlint.facts.personal_information import mask
 from calendarlint.facts.same_text import normalised
 from calendarlint.rules.catalogue import Draft
+from calendarlint.settings import PublicContacts
 from calendarlint.wording import Param, Quoted
 
 QUOTE_LENGTH: Final = 60
@@ -58,10 +59,10 @@ def cell_text(case: Case, key: str) -> str | None:
     return str(cell)
 
 
-def masked_params(params: Mapping[str, Param]) -> dict[str, Param]:
-    """The parameters of a sentence, with cell text in one line, short, and without personal data."""
+def masked_params(params: Mapping[str, Param], contacts: PublicContacts) -> dict[str, Param]:
+    """The parameters of a sentence, with cell text short, on one line and masked."""
     return {
-        name: Quoted(_shortened(mask(value.words), _WORDS_IN_SENTENCE))
+        name: Quoted(_shortened(mask(value.words, contacts), _WORDS_IN_SENTENCE))
         if isinstance(value, Quoted)
         else value
         for name, value in params.items()

@@ -24,7 +24,7 @@ from calendarlint.policies.register import (
     policies,
     register,
 )
-from calendarlint.wording import LANGUAGES, NBSP, Label, Lang, entries, render
+from calendarlint.wording import LANGUAGES, NBSP, Lang, entries, render
 
 CLAUSES = register()
 HELPERS = {
@@ -152,7 +152,6 @@ def test_sections_modalities_and_states_have_words(lang: Lang) -> None:
     for clause in CLAUSES.values():
         for label in (clause.section_title, clause.modality_word, clause.state_word):
             assert render(label, lang)
-    assert render(Label("clauses.derived"), lang)
 
 
 def test_both_languages_have_the_same_words_and_none_too_many() -> None:
@@ -162,7 +161,7 @@ def test_both_languages_have_the_same_words_and_none_too_many() -> None:
     named = {f"clauses.modality.{word}" for word in get_args(Modality)}
     named |= {f"clauses.state.{word}" for word in get_args(State)}
     named |= {clause.section_title.key for clause in CLAUSES.values()}
-    named |= {"clauses.citation", "clauses.derived", "clauses.unknown-policy"}
+    named |= {"clauses.citation", "clauses.derived-citation", "clauses.unknown-policy"}
     assert keys("en") == keys("fr") == named
 
 
@@ -172,7 +171,7 @@ def test_a_citation_names_the_clause_and_says_what_it_asks() -> None:
         " or at the same time)"
     )
     assert citation("consent.after-publish", "fr") == (
-        f"(consent.after-publish{NBSP}: le consentement précède la publication)"
+        f"(consent.after-publish, déduction{NBSP}: le consentement précède la publication)"
     )
 
 

@@ -167,7 +167,7 @@ def _findings(drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings) -
         occurrence = seen[(rule.id, *identity)]
         if occurrence > 1:
             identity = (*identity, str(occurrence))
-        params = masked_params(draft.params)
+        params = masked_params(draft.params, settings.public_contacts)
         key = f"{rule.id}.{draft.variant}"
         yield Finding(
             rule=rule.id,

@@ -21,6 +21,7 @@ from calendarlint.rules.places import named
 from calendarlint.wording import Label, Param, text
 
 PERMISSIONS: Final = "privacy.permissions-required"
+_SHOWS_NOBODY: Final = frozenset({"like", "task"})
 
 
 @rule(
@@ -186,6 +187,9 @@ def minor_without_guardian_consent(case: Case, _options: Options) -> Iterator[Dr
 
 
 def _concerns_us(case: Case) -> bool:
+    """Whether the post will show people on an account that the guideline binds."""
+    if case.action in _SHOWS_NOBODY:
+        return False
     return case.live and case.account_class != "third_party"
 
 

@@ -168,6 +168,20 @@ def test_third_parties_answer_for_themselves_and_unknown_accounts_do_not(
     assert levels(report, PEOPLE) == {3: "error"}
 
 
+@pytest.mark.parametrize(
+    ("action", "level"),
+    [("Post", "error"), ("Share", "error"), ("Story", "error"), ("Like", None), ("Task", None)],
+)
+def test_only_what_is_published_shows_people(
+    judge: Judge, levels: Levels, action: str, level: str | None
+) -> None:
+    report = judge(f"""
+        Date | Account | Copy | People shown | Consent | Action
+        2027-05-04 | @RodBellMPP | At the pier. | Member of the public | None | {action}
+    """)
+    assert levels(report, PEOPLE) == only(level)
+
+
 def test_without_a_consent_column_the_calendar_is_told_once(judge: Judge) -> None:
     report = judge("""
         Date | Account | Copy | People shown

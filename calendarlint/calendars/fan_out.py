@@ -10,6 +10,7 @@ from calendarlint.calendars.columns import Column
 from calendarlint.calendars.drafts import Cell, Draft, by_network
 from calendarlint.calendars.fields import fields
 from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.headers import match_header
 from calendarlint.calendars.rows import CORE_TEXT, Row, has_words
 from calendarlint.calendars.sheet_view import Place
 from calendarlint.calendars.surroundings import Surroundings
@@ -124,7 +125,12 @@ def _is_mark(column: Column, value: CellValue) -> bool:
     """Whether a cell of a network's or an account's column only marks that a post goes there."""
     if column.field not in {"platform", "account"}:
         return False
-    if column.platform is not None or str(value).strip().casefold() in _TICKS:
+    if column.platform is not None:
+        return True
+    match = match_header(column.header)
+    if match is not None and match.field == column.field:
+        return False
+    if str(value).strip().casefold() in _TICKS:
         return True
     return not (isinstance(value, str) and read_platforms(value).platforms)
 

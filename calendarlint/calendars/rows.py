@@ -23,7 +23,7 @@ _NO_CONTENT: Final = frozenset(
 )
 _GROUPED_FIELDS: Final = ("date", "when", "weekday", "platform", "account")
 _FEWEST_BLANKS: Final = 2
-_GROUPED_SHARE: Final = 0.25
+_GROUPED_SHARE: Final = 0.2
 _EXAMPLE: Final = re.compile(r"(?:example|exemple|sample|e ?g|p ?ex|par exemple)\b")
 _SEVERAL_EXAMPLES: Final = 2
 _OPEN_DATE: Final = frozenset(

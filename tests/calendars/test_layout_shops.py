@@ -322,8 +322,8 @@ CALENDARS: dict[str, Case] = {
             [date(2026, 5, 12), time(11, 0), "Facebook", "Only the ministry posts"],
         ],
         [
-            (date(2026, 5, 11), time(10, 0), None, "Ministry", "D3", "A3"),
-            (date(2026, 5, 11), time(10, 0), None, "Minister", "F3", "A3"),
+            (date(2026, 5, 11), time(10, 0), "x", "Ministry", "D3", "A3"),
+            (date(2026, 5, 11), time(10, 0), "x", "Minister", "F3", "A3"),
             (date(2026, 5, 12), time(11, 0), "facebook", "Ministry", "D4", "A4"),
         ],
     ),

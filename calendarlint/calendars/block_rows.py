@@ -47,6 +47,7 @@ class BlockReader:
         """Every row that is neither blank nor a band; ``bands`` moves on with them."""
         view, block = self._view, self._block
         rows: list[Row] = []
+        above = self.bands
         gap = apart = False
         for i in range(block.first, block.last):
             found = view.within(i, block.left, block.right)
@@ -75,7 +76,12 @@ class BlockReader:
                     row.cells[j] = view.own(*source)
                     row.sources[j] = source
             rows.append(row)
+            above = self.bands
             gap = False
+        # A title below the last row heads the next table: it is no campaign of this one.
+        self.bands = replace(
+            self.bands, campaign=above.campaign, campaign_place=above.campaign_place
+        )
         return rows
 
     def _move_on(self, i: int, found: Sequence[int]) -> None:

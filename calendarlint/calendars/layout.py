@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
+from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.headers import match_header, network_of_header
 from calendarlint.calendars.names import day_named, weekday_named
-from calendarlint.calendars.sheet_view import SheetView
+from calendarlint.calendars.sheet_view import Place, SheetView
 
 DATE_FIELDS: Final = frozenset({"when", "date", "time", "weekday"})
 TEXT_FIELDS: Final = frozenset({"copy", "copy_fr", "title", "first_comment"})
@@ -38,7 +39,8 @@ class Block:
     The block spans columns ``left`` up to ``right`` and data rows ``first`` up to ``last`` (both
     ends excluded). Its table begins at column ``start``; left of it stand bands only.
     ``headers`` are relative to ``start``; ``groups`` hold, for a header of two rows, the heading
-    that spans several columns.
+    that spans several columns. ``day`` is the cell above the header that names the block's day,
+    where each day has its own columns.
     """
 
     top: int
@@ -49,6 +51,7 @@ class Block:
     start: int
     headers: tuple[str | None, ...]
     groups: tuple[str | None, ...]
+    day: Place | None = None
 
 
 class HeaderSense:
@@ -85,15 +88,15 @@ def find_blocks(view: SheetView, sense: HeaderSense) -> list[Block]:
     """Every block of the sheet in reading order; empty when no row reads as a header."""
     heads: list[_Head] = []
     for head in _heads(view, sense):
-        heads.extend(_side_by_side(view, sense, head))
+        heads.extend(_a_day_each(view, head) or _side_by_side(view, sense, head))
     blocks: list[Block] = []
     for position, head in enumerate(heads):
         below = (
             later.top
-            for later in heads[position + 1 :]
+            for later in islice(heads, position + 1, None)
             if later.top > head.bottom and later.left < head.right and head.left < later.right
         )
-        blocks.append(head.block(min(below, default=len(view.rows)), sense))
+        blocks.append(head.block(next(below, len(view.rows)), sense))
     return blocks
 
 
@@ -107,6 +110,7 @@ class _Head:
     right: int
     headers: Mapping[int, str]
     groups: Mapping[int, str]
+    day: Place | None = None
 
     def block(self, last: int, sense: HeaderSense) -> Block:
         meanings = {sense.meaning(header) for header in self.headers.values()}
@@ -123,6 +127,7 @@ class _Head:
             start=start,
             headers=tuple(self.headers.get(j) for j in columns),
             groups=tuple(self.groups.get(j) for j in columns),
+            day=self.day,
         )
 
 
@@ -288,6 +293,34 @@ def _joined(view: SheetView, upper: int, lower: int) -> _Head:
         if sub:
             headers[j] = sub
     return _Head(upper, lower, 0, view.width, headers, groups)
+
+
+def _a_day_each(view: SheetView, head: _Head) -> list[_Head]:
+    """The tables of a header above which days stand, each over its own columns; else none.
+
+    The columns left of the first day (the times, say) belong to every table.
+    """
+    if head.top == 0:
+        return []
+    above = head.top - 1
+    columns = sorted(head.headers)
+    days = [j for j in view.filled[above] if _names_day(view.own(above, j))]
+    shared = [j for j in columns if days and j < days[0]]
+    if len(days) < 2 or len(days) < len(view.filled[above]) - 1 or not shared:
+        return []
+    ends = [*days[1:], columns[-1] + 1]
+    tables = []
+    for day, end in zip(days, ends, strict=True):
+        own = [j for j in columns if day <= j < end]
+        headers = {j: head.headers[j] for j in (*shared, *own)}
+        tables.append(replace(head, headers=headers, day=(above, day)))
+    return tables
+
+
+def _names_day(cell: CellValue) -> bool:
+    if isinstance(cell, str):
+        return weekday_named(cell) is not None or day_named(cell) is not None
+    return isinstance(cell, date)
 
 
 def _side_by_side(view: SheetView, sense: HeaderSense, head: _Head) -> list[_Head]:

@@ -92,8 +92,8 @@ class PostReader:
             cells[key] = cell.place
             if reading.value is not None:
                 values[key] = reading.value
-                if isinstance(cell.value, str) and reading.value != cell.value.strip():
-                    raw[key] = cell_text(cell.value)
+                if isinstance(cell.value, str) and reading.value != (said := cell.value.strip()):
+                    raw[key] = said
             if reading.problem is not None and reading.problem not in problems:
                 problems.append(reading.problem)
         for key in ("platform", "account"):

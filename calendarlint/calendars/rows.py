@@ -192,13 +192,13 @@ def is_guidance(row: Row, roles: Roles) -> bool:
     said = [value for value in dates if isinstance(value, str)]
     if any(_EXAMPLE.match(normalise(value)) for value in said):
         return True
-    examples = sum(
-        isinstance(value, str) and bool(_EXAMPLE.match(normalise(value)))
-        for value in row.cells.values()
-    )
-    if row.first and examples >= _SEVERAL_EXAMPLES:
+    if not row.first:
+        return False
+    words = [value for value in row.cells.values() if isinstance(value, str)]
+    examples = sum(bool(_EXAMPLE.match(normalise(value))) for value in words)
+    if examples >= _SEVERAL_EXAMPLES:
         return True
-    return row.first and bool(said) and not any(map(could_be_date, dates))
+    return bool(said) and not any(map(could_be_date, dates))
 
 
 def could_be_date(value: CellValue) -> bool:

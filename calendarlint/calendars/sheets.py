@@ -85,7 +85,7 @@ def read_sheet(view: SheetView, sense: HeaderSense, around: Surroundings) -> She
     if not found.tables and not grids:
         _read_without_header(found, around, reasons)
     elif not found.grid_posts and not any(table.drafts for table in found.tables):
-        found.reason = "layout.no-posts"
+        found.reason = reasons[0] if reasons and not found.tables else "layout.no-posts"
     return found
 
 

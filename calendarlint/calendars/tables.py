@@ -19,7 +19,8 @@ from calendarlint.calendars.headers import (
     network_of_header,
 )
 from calendarlint.calendars.layout import Block
-from calendarlint.calendars.more_texts import with_more_texts
+from calendarlint.calendars.more_texts import with_more_texts, with_weekdays
+from calendarlint.calendars.names import day_named
 from calendarlint.calendars.rows import (
     Roles,
     Row,
@@ -91,7 +92,8 @@ def _columns(view: SheetView, blocks: Sequence[Block], around: Surroundings) -> 
             for j in view.within(i, block.start, block.start + len(headers)):
                 if len(samples[j - block.start]) < _SAMPLES:
                     samples[j - block.start].append(_sample(view.rows[i][j]))
-    return with_more_texts(_map_by_group(headers, groups, samples, around))
+    mapped = _map_by_group(headers, groups, samples, around)
+    return with_more_texts(with_weekdays(mapped, samples))
 
 
 def _sample(cell: CellValue) -> CellValue:
@@ -162,24 +164,37 @@ def _rows_of_blocks(
     """The rows of each block, with the bands that hold for them, notes left out."""
     ends: list[tuple[Block, Bands]] = []
     for block in blocks:
-        above = [
-            (other, bands)
-            for other, bands in ends
-            if other.left < block.right and block.left < other.right
-        ]
-        start = max((other.last for other, _ in above), default=0)
-        bands = above[-1][1] if above else _title_bands(view, block, start, around)
+        above = (
+            bands
+            for other, bands in reversed(ends)
+            if other.last <= block.top and other.left < block.right and block.left < other.right
+        )
+        bands = next(above, None) or _title_bands(view, block, around)
+        bands = _with_heading(view, block, bands, around)
         table = of_block[id(block)]
         reader = BlockReader(view, block, table.columns, around, bands)
         yield block, reader.rows()
         ends.append((block, reader.bands))
 
 
-def _title_bands(view: SheetView, block: Block, start: int, around: Surroundings) -> Bands:
+def _with_heading(view: SheetView, block: Block, bands: Bands, around: Surroundings) -> Bands:
+    """``bands`` with the day above the block's columns, or the week that one of its headers is."""
+    if block.day is not None:
+        cell = [(view.own(*block.day), block.day)]
+        return with_band(bands, cell, around.account_names) or bands
+    for j, header in enumerate(block.headers):
+        day = day_named(header) if header else None
+        if day is not None and day.week:
+            place = (block.first - 1, block.start + j)
+            return replace(bands, week=day, weekday=None, day=None, day_place=place)
+    return bands
+
+
+def _title_bands(view: SheetView, block: Block, around: Surroundings) -> Bands:
     """What the rows above the first header say. Several networks in a row are a legend."""
     bands = Bands()
     networks: set[tuple[str, ...]] = set()
-    for i in range(start, block.top):
+    for i in range(block.top):
         found = view.within(i, block.left, block.right)
         if not found and len(view.filled[i]) == 1:
             found = view.filled[i]  # a title over tables that stand side by side

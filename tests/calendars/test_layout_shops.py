@@ -861,6 +861,47 @@ CALENDARS: dict[str, Case] = {
             (date(2026, 5, 12), None, "x", None, "D3", "B3"),
         ],
     ),
+    "weekdays down, networks across": (
+        [
+            ["Week of May 11, 2026", "Facebook", "Instagram", "X"],
+            ["Monday", "Bridge facts on FB", None, "Bridge facts on X"],
+            ["Tuesday", None, "A photo of the ferry"],
+        ],
+        [
+            (date(2026, 5, 11), None, "facebook", None, "B2", "A2"),
+            (date(2026, 5, 11), None, "x", None, "D2", "A2"),
+            (date(2026, 5, 12), None, "instagram", None, "C3", "A3"),
+        ],
+    ),
+    "days across, each with its columns": (
+        [
+            ["Week of May 11, 2026"],
+            [None, "Monday", None, "Tuesday", None, "Wednesday"],
+            ["Time", "Copy", "Platform", "Copy", "Platform", "Copy", "Platform"],
+            [time(9, 0), "On Monday", "X", "On Tuesday", "FB"],
+            [time(10, 0), None, None, None, None, "On Wednesday", "X"],
+        ],
+        [
+            (date(2026, 5, 11), time(9, 0), "x", None, "B4", "B2"),
+            (date(2026, 5, 12), time(9, 0), "facebook", None, "D4", "D2"),
+            (date(2026, 5, 13), time(10, 0), "x", None, "F5", "F2"),
+        ],
+    ),
+    "two calendars below each other": (
+        [
+            ["MINISTER'S OFFICE"],
+            ["Date", "Platform", "Copy"],
+            [date(2026, 5, 11), "X", "I opened a bridge"],
+            [],
+            ["MINISTRY"],
+            ["Date", "Platform", "Copy"],
+            [date(2026, 5, 11), "X", "The bridge opens"],
+        ],
+        [
+            (date(2026, 5, 11), None, "x", None, "C3", "A3"),
+            (date(2026, 5, 11), None, "x", None, "C7", "A7"),
+        ],
+    ),
 }
 
 

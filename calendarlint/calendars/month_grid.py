@@ -432,7 +432,7 @@ def _day_number(cell: CellValue) -> int | date | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, (int, float)):
-        return int(cell) if cell == int(cell) and 1 <= cell <= 31 else None
+        return int(cell) if 1 <= cell <= 31 and cell == int(cell) else None
     if isinstance(cell, str) and (match := _NUMBERED.match(cell)):
         number = int(match[1])
         return number if 1 <= number <= 31 else None

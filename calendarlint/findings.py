@@ -218,6 +218,8 @@ class Report:
     excepted: list[Excepted] = field(default_factory=list)
     unreadable: list[tuple[str, Text]] = field(default_factory=list)
     unknown_accounts: list[str] = field(default_factory=list)
+    set_aside: int = 0
+    """Posts that will not be published (ideas, on hold, cancelled …): most rules pass them over."""
     notices: list[Notice] = field(default_factory=list)
     settings_file: str | None = None
     policy: str = "ontario-ministers"

@@ -158,6 +158,7 @@ def judge_files(
         excepted=excepted,
         unreadable=opened.unreadable,
         unknown_accounts=_unknown_accounts(cases),
+        set_aside=sum(not case.live for case in cases if not case.post.context),
         notices=[*registry.problems, *notices, *_idle_settings(settings)],
         settings_file=settings.file,
         policy=settings.policy,

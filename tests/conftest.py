@@ -57,9 +57,7 @@ def run(tmp_path: Path) -> Callable[..., Run]:
 def calendar(tmp_path: Path) -> Callable[..., Path]:
     """Write a CSV calendar with the cast's settings beside it."""
 
-    def write(
-        *rows: Sequence[str], name: str = "plan.csv", settings: str | None = None
-    ) -> Path:
+    def write(*rows: Sequence[str], name: str = "plan.csv", settings: str | None = None) -> Path:
         given = CAST.read_text(encoding="utf-8") if settings is None else settings
         (tmp_path / "calendarlint.toml").write_text(given, encoding="utf-8")
         lines = [",".join(_quoted(cell) for cell in row) for row in rows]

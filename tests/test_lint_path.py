@@ -20,7 +20,9 @@ main()
 """
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("plan.xlsx",), ("plan.xlsx", "--format", "json")])
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("plan.xlsx",), ("plan.xlsx", "--format", "json")]
+)
 def test_the_lint_path_loads_neither_pandas_nor_openpyxl(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:

@@ -59,6 +59,7 @@ def _summary(report: Report) -> dict[str, Any]:
     worst = report.worst()
     return {
         "posts": report.posts,
+        "set_aside": report.set_aside,
         "findings": len(report.findings),
         "levels": counts,
         "worst": worst.word if worst else None,

@@ -134,6 +134,8 @@ def _closing(report: Report, lang: Lang) -> Iterator[str]:
     yield from _unread(report, lang)
     yield from _not_run(report, lang)
     yield click.style(_say("report.posts", lang, count=report.posts), bold=True)
+    if report.set_aside:
+        yield "  " + _say("report.set-aside", lang, count=report.set_aside)
     for level, count in report.counts().items():
         if count:
             meaning = render(Label(f"level.{level.word}.meaning"), lang)

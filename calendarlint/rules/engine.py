@@ -156,18 +156,28 @@ def _is_off(rule: Rule, settings: Settings) -> bool:
 
 
 def _findings(drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings) -> Iterator[Finding]:
-    seen: Counter[tuple[str, ...]] = Counter()
+    """The drafts as findings; what says the same of the same cell is said once.
+
+    A row on three networks is three posts, and a date given once serves a whole group.
+    """
+    said: set[tuple[object, ...]] = set()
+    occurrences: Counter[tuple[str, ...]] = Counter()
     for rule, case, draft in drafted:
         clauses = draft.clauses or rule.clauses
         level = _level(rule, draft, clauses, settings)
         if level is None:
             continue
+        params = masked_params(draft.params, settings.public_contacts)
+        location = case.post.location(*draft.at)
+        same = (rule.id, level, draft.variant, location, repr(params))
+        if same in said:
+            continue
+        said.add(same)
         identity = identity_of(case, draft)
-        seen[(rule.id, *identity)] += 1
-        occurrence = seen[(rule.id, *identity)]
+        occurrences[(rule.id, *identity)] += 1
+        occurrence = occurrences[(rule.id, *identity)]
         if occurrence > 1:
             identity = (*identity, str(occurrence))
-        params = masked_params(draft.params, settings.public_contacts)
         key = f"{rule.id}.{draft.variant}"
         yield Finding(
             rule=rule.id,
@@ -175,7 +185,7 @@ def _findings(drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings) -
             clauses=clauses,
             message=Text(key, params),
             fix=Text(f"{key}.fix", params),
-            location=case.post.location(*draft.at),
+            location=location,
             post=case.post.ref,
             quote=quote_of(case, draft),
             related=tuple(

@@ -17,7 +17,7 @@ from calendarlint.calendars.posts import Posts
 from calendarlint.facts.case import Case, cases_of
 from calendarlint.findings import Notice, Report
 from calendarlint.policies.register import register
-from calendarlint.registry import Registry
+from calendarlint.registry import Registry, supply_accounts
 from calendarlint.rules.catalogue import all_rules
 from calendarlint.rules.coverage import coverage_of
 from calendarlint.rules.engine import Selection, judge
@@ -174,7 +174,9 @@ def _read(opened: Opened, settings: Settings, registry: Registry) -> Posts:
     )
     judged = read_posts(opened.judged, options)
     context = read_posts(opened.context, options, context=True)
-    return Posts([*judged.posts, *context.posts], [*judged.files, *context.files])
+    posts = Posts([*judged.posts, *context.posts], [*judged.files, *context.files])
+    supply_accounts(posts, settings, registry)
+    return posts
 
 
 def _unknown_accounts(cases: Iterable[Case]) -> list[str]:

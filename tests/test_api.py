@@ -143,3 +143,38 @@ def test_fingerprints_follow_the_post_and_not_the_row(calendar: Write) -> None:
     later = (*EARLY[:4], "09:58", *EARLY[5:])
     changed = calendarlint.lint(calendar(HEADER, MINISTRY, later)).findings[0]
     assert changed.fingerprint != first.fingerprint
+
+
+PLAIN = ("Date", "Time", "Platform", "Asset", "Asset source", "Caption")
+
+
+def test_the_settings_say_whose_calendar_it_is(calendar: Write) -> None:
+    calendar(PLAIN, ("2027-05-03", "10:00", "X", "A-1", "Ministry", "New ferry"), name="ours.csv")
+    office = ("2027-05-03", "09:59", "X", "A-1", "Ministry", "Look!")
+    path = calendar(PLAIN, office, name="office.csv")
+    settings = path.parent / "calendarlint.toml"
+    cast = CAST.read_text(encoding="utf-8")
+    assert calendarlint.lint(path, context=[path.parent / "ours.csv"]).findings == []
+    settings.write_text(
+        cast
+        + '[[calendar_accounts]]\ncalendar = "ours.csv"\naccount = "@ONBridgesFerries"\n'
+        + '[[calendar_accounts]]\ncalendar = "off*.csv"\nplatform = "X"\naccount = "@RodBellMPP"\n',
+        encoding="utf-8",
+    )
+    report = calendarlint.lint(path, context=[path.parent / "ours.csv"])
+    assert [finding.rule for finding in report.findings] == ["minister-post-before-ministry"]
+    keys = [notice.message.key for file in report.files for notice in file.notices]
+    assert keys == ["registry.account-from-settings"] * 2
+
+
+def test_a_sheet_named_after_an_account_is_that_accounts(tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    with Workbook(str(tmp_path / "plan.xlsx")) as book:
+        for name, clock in (("@ONBridgesFerries", "10:00"), ("@RodBellMPP", "09:59")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, PLAIN)
+            sheet.write_row(1, 0, ("2027-05-03", clock, "X", "A-1", "Ministry", "Ferry news"))
+    report = calendarlint.lint(tmp_path / "plan.xlsx", settings=CAST)
+    (finding,) = report.findings
+    assert finding.location.shown.endswith("@RodBellMPP!B2")

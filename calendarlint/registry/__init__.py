@@ -3,6 +3,7 @@
 from calendarlint.registry.guessing import FoundAccount, draft_settings, guess_class
 from calendarlint.registry.registry import Registry
 from calendarlint.registry.sheets import is_registry_sheet
+from calendarlint.registry.supplying import supply_accounts
 from calendarlint.settings import (
     ACCOUNT_CLASSES,
     OFFICIAL,
@@ -28,4 +29,5 @@ __all__ = [
     "draft_settings",
     "guess_class",
     "is_registry_sheet",
+    "supply_accounts",
 ]

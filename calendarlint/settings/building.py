@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from calendarlint.findings import Level, Location
-from calendarlint.settings.entries import AccountEntry, ExceptionEntry, PartyEntry, PersonEntry
+from calendarlint.settings.entries import (
+    AccountEntry,
+    CalendarAccountEntry,
+    ExceptionEntry,
+    PartyEntry,
+    PersonEntry,
+)
 from calendarlint.settings.model import (
     NO_FILE,
     Caretaker,
@@ -62,6 +68,7 @@ def build(source: Source) -> Settings:
         lines=source.lines,
         columns=table.get("columns", {}),
         accounts=_each(source, table, "accounts", _account),
+        calendar_accounts=_each(source, table, "calendar_accounts", _calendar_account),
         people=_each(source, table, "people", _person),
         parties=_each(source, table, "parties", _party),
         exceptions=(
@@ -112,6 +119,16 @@ def _account(table: Table, location: Location) -> AccountEntry:
         location=location,
         from_=_day(table.get("from")),
         to=_day(table.get("to")),
+    )
+
+
+def _calendar_account(table: Table, location: Location) -> CalendarAccountEntry:
+    return CalendarAccountEntry(
+        calendar=table["calendar"],
+        account=table["account"].strip(),
+        sheet=table.get("sheet"),
+        platform=platform_of(table["platform"]) if "platform" in table else None,
+        location=location,
     )
 
 

@@ -127,6 +127,20 @@ class PartyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarAccountEntry:
+    """The account of the posts in a calendar that has no account column.
+
+    ``calendar`` is a pattern of the file's name or path; ``sheet`` and ``platform`` narrow it.
+    """
+
+    calendar: str
+    account: str
+    sheet: str | None = None
+    platform: str | None = None
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionEntry:
     """A finding that somebody approved: by rule or clause, for a post or a file.
 

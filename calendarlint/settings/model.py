@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from calendarlint.findings import Level, Location
-from calendarlint.settings.entries import AccountEntry, ExceptionEntry, PartyEntry, PersonEntry
+from calendarlint.settings.entries import (
+    AccountEntry,
+    CalendarAccountEntry,
+    ExceptionEntry,
+    PartyEntry,
+    PersonEntry,
+)
 from calendarlint.wording import Lang
 
 LevelSetting = Level | Literal["off"]
@@ -128,6 +134,7 @@ class Settings:
     read_hidden_sheets: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     accounts: tuple[AccountEntry, ...] = ()
+    calendar_accounts: tuple[CalendarAccountEntry, ...] = ()
     people: tuple[PersonEntry, ...] = ()
     parties: tuple[PartyEntry, ...] = ()
     working_hours: WorkingHours = field(default_factory=WorkingHours)

@@ -12,7 +12,7 @@ from typing import Final
 from calendarlint.calendars.columns import DayOrder
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CalendarFile, Grid
-from calendarlint.calendars.layout import HeaderSense
+from calendarlint.calendars.header_rows import HeaderSense
 from calendarlint.calendars.posts import Post, Posts
 from calendarlint.calendars.reading import PostReader
 from calendarlint.calendars.sheet_view import SheetView

@@ -7,131 +7,28 @@ stays unsaid.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from calendarlint.calendars.drafts import Cell, Draft, by_network
+from calendarlint.calendars.day_grids import DayColumn, DayGrid
+from calendarlint.calendars.drafts import Cell, Draft
 from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.grid_texts import CLOCK, posts_of_text
 from calendarlint.calendars.headers import match_header
 from calendarlint.calendars.names import (
     NamedDay,
-    day_named,
-    networks_within,
-    weekday_named,
 )
 from calendarlint.calendars.sheet_view import Place, SheetView
 from calendarlint.calendars.values.platforms import networks_named
 
-_FEWEST_DAYS: Final = 5
-_FEWEST_DAYS_ALONE: Final = 3
-_CELLS_TO_PROBE: Final = 4
-_LONGEST_HEADING: Final = 40
-_LONGEST_TITLE: Final = 80
 _FEWEST_FIELDS: Final = 2
 _TELLING: Final = frozenset({"copy", "copy_fr", "title", "link", "asset"})
 _NUMBERED: Final = re.compile(
     r"\s*(\d{1,2})(?:st|nd|rd|th|er)?\b\s*(?:[-–—:.)]\s*)?(.*)", re.DOTALL
 )
-_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_DASHES: Final = re.compile(r"\s+[-–—|]\s+")
-_BULLET: Final = re.compile(r"^\s*(?:[•●▪◦*–—-]|\d{1,2}[.)])\s+")
-_CLOCK: Final = re.compile(
-    r"^\s*(\d{1,2}(?::\d{2}|\s?[hH]\s?\d{0,2}|(?::\d{2})?\s?[ap]\.?m\.?))\s*[-–—:|,]?\s+",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DayColumn:
-    """One day's columns: its weekday or date as the heading says, from ``left`` to ``right``."""
-
-    weekday: int | None
-    day: NamedDay | None
-    left: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayGrid:
-    """A row of days and what lies below it, up to row ``last`` (excluded)."""
-
-    top: int
-    last: int
-    columns: tuple[DayColumn, ...]
-
-
-def find_grids(view: SheetView, stops: Sequence[int]) -> list[DayGrid]:
-    """The grids of a sheet in reading order. ``stops`` are rows at which a table begins."""
-    heads: list[tuple[int, tuple[DayColumn, ...]]] = []
-    for i, filled in enumerate(view.filled):
-        if len(filled) >= _FEWEST_DAYS_ALONE and _may_be_days(view, i):
-            heads.extend((i, columns) for columns in _day_columns(view, i))
-    grids = []
-    for i, columns in heads:
-        ends = [stop for stop in stops if stop > i]
-        ends += [j for j, others in heads if j > i and _overlap(columns, others)]
-        grids.append(DayGrid(i, min(ends, default=len(view.rows)), columns))
-    return grids
-
-
-def _overlap(one: Sequence[DayColumn], other: Sequence[DayColumn]) -> bool:
-    return one[0].left < other[-1].right and other[0].left < one[-1].right
-
-
-def _day_columns(view: SheetView, i: int) -> Iterator[tuple[DayColumn, ...]]:
-    """The runs of day headings in row ``i``, one a grid."""
-    run: list[tuple[int, int | None, NamedDay | None]] = []
-    runs = [run]
-    for j in view.filled[i]:
-        weekday, day = _heading(view.own(i, j))
-        if weekday is None and day is None:
-            if run:
-                run = []
-                runs.append(run)
-            continue
-        if any(weekday is not None and weekday == seen for _, seen, _ in run):
-            run = []
-            runs.append(run)
-        run.append((j, weekday, day))
-    alone = sum(map(len, runs)) >= len(view.filled[i]) - 1
-    for days in runs:
-        if len(days) >= (_FEWEST_DAYS_ALONE if alone else _FEWEST_DAYS):
-            starts = [j for j, _, _ in days]
-            step = starts[-1] - starts[-2]
-            ends = [*starts[1:], starts[-1] + step]
-            yield tuple(
-                DayColumn(weekday, day, j, end)
-                for (j, weekday, day), end in zip(days, ends, strict=True)
-            )
-
-
-def _may_be_days(view: SheetView, i: int) -> bool:
-    """Whether at least two of a row's first cells name days: most rows are ruled out so."""
-    first = (_heading(view.own(i, j)) for j in view.filled[i][:_CELLS_TO_PROBE])
-    return sum(heading != (None, None) for heading in first) >= 2
-
-
-def _heading(cell: CellValue) -> tuple[int | None, NamedDay | None]:
-    if isinstance(cell, date):
-        return cell.weekday(), NamedDay(cell.day, cell.month, cell.year, week=False)
-    if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING:
-        return None, None
-    return _heading_of_text(cell)
-
-
-@lru_cache(maxsize=8192)
-def _heading_of_text(cell: str) -> tuple[int | None, NamedDay | None]:
-    words = cell.replace(",", " ").split()
-    weekday = weekday_named(words[0]) if words else None
-    if weekday is None:
-        return None, day_named(cell) if cell.strip()[:1].isalnum() else None
-    rest = " ".join(words[1:])
-    day = day_named(rest)
-    return (weekday, day) if not rest or day or rest.isdigit() else (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +227,7 @@ class _GridReader:
                 heading = (self._grid.top, column.left)
                 base.cells["weekday"] = Cell(self._view.own(*heading), heading)
             self._label.apply(base)
-            yield from _posts_of_text(base, text, (i, j))
+            yield from posts_of_text(base, text, (i, j))
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +258,7 @@ def _read_label(cell: CellValue, place: Place) -> _Label | None:
         return _Label("platform", cell, place)
     if cell.strip().startswith("@"):
         return _Label("account", cell, place)
-    if _CLOCK.match(f"{cell.strip()} "):
+    if CLOCK.match(f"{cell.strip()} "):
         return _Label("time", cell, place)
     return _Label()
 
@@ -376,52 +273,6 @@ def _complete(group: dict[int, Draft]) -> Iterator[Draft]:
     for _, draft in sorted(group.items()):
         if _TELLING & draft.cells.keys():
             yield draft
-
-
-def _posts_of_text(base: Draft, text: str, place: Place) -> Iterator[Draft]:
-    """One draft for the text, or one for each network or bullet that it lists."""
-    parts = by_network(text)
-    if parts is not None:
-        for network, part in parts.items():
-            if part:
-                yield _with_text(_copy(base), part, place, (network,))
-        return
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
-        for line in lines:
-            yield _with_text(_copy(base), _BULLET.sub("", line), place, ())
-        return
-    yield _with_text(_copy(base), text, place, ())
-
-
-def _copy(draft: Draft) -> Draft:
-    return replace(draft, cells=dict(draft.cells))
-
-
-def _with_text(draft: Draft, text: str, place: Place, networks: tuple[str, ...]) -> Draft:
-    """The draft with its text as title or copy; a network or a time that the text names is used."""
-    named = networks or networks_within(text)
-    if named and not draft.platforms:
-        draft.platforms = named
-        draft.platform_place = place
-    clock = _CLOCK.match(text)
-    if clock and "time" not in draft.cells:
-        draft.cells["time"] = Cell(clock[1], place)
-        text = text[clock.end() :]
-    lines = [_without_networks(line) for line in text.splitlines()]
-    kept = [line for line in lines if line]
-    wording = "\n".join(kept) or text.strip()
-    draft.cells["title" if len(wording) <= _LONGEST_TITLE else "copy"] = Cell(wording, place)
-    return draft
-
-
-def _without_networks(line: str) -> str:
-    """A line without the parts that only name networks ("Facebook – Text", "Text (LinkedIn)")."""
-    line = _BRACKETS.sub(lambda found: "" if networks_named(found[1]) else found[0], line).strip()
-    parts = _DASHES.split(line)
-    if not any(networks_named(part) for part in parts):
-        return line
-    return " – ".join(part for part in parts if not networks_named(part))
 
 
 def _day_number(cell: CellValue) -> int | date | None:

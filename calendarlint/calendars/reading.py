@@ -53,6 +53,7 @@ class PostReader:
         for table in sheet.tables:
             known = _fields_of(table)
             posts.extend(self._posts(table.drafts, grid, known))
+        posts.sort(key=lambda post: post.row)
         if not sheet.grid_posts:
             return SheetPosts(posts)
         known = {"when", "date"}.union(*(draft.cells for draft in sheet.grid_posts))

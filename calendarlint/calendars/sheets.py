@@ -9,11 +9,13 @@ from typing import Final
 
 from calendarlint.calendars.bands import networks_titled
 from calendarlint.calendars.columns import Column, without_header
+from calendarlint.calendars.day_grids import DayGrid, find_grids
 from calendarlint.calendars.drafts import Draft
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.layout import SEARCHED_ROWS, Block, HeaderSense, find_blocks
-from calendarlint.calendars.month_grid import DayGrid, GridTitle, find_grids, read_grid
+from calendarlint.calendars.header_rows import SEARCHED_ROWS, HeaderSense
+from calendarlint.calendars.layout import Block, find_blocks
+from calendarlint.calendars.month_grid import GridTitle, read_grid
 from calendarlint.calendars.names import NamedDay, day_named, month_and_year, years_named
 from calendarlint.calendars.rows import CORE_TEXT
 from calendarlint.calendars.sheet_view import SheetView

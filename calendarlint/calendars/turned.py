@@ -9,7 +9,7 @@ from typing import Final
 
 from calendarlint.calendars.drafts import Draft
 from calendarlint.calendars.grid import Grid
-from calendarlint.calendars.layout import (
+from calendarlint.calendars.header_rows import (
     TEXT_FIELDS,
     WHO_FIELDS,
     HeaderSense,

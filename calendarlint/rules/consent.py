@@ -17,7 +17,7 @@ from calendarlint.facts.consents import (
 )
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, rule, says
-from calendarlint.rules.places import named
+from calendarlint.rules.places import named, shielded
 from calendarlint.wording import Label, Param, text
 
 PERMISSIONS: Final = "privacy.permissions-required"
@@ -37,7 +37,7 @@ def people_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
     if not _concerns_us(case) or consent not in (None, "none"):
         return
     people = people_with(case, *NEED_CONSENT)
-    who = named(people)
+    who = shielded(people)
     if people and consent == "none":
         yield says("refused", "consent", "people", identity=_ids(people), people=who)
     elif people and case.firm:
@@ -57,7 +57,7 @@ def people_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
             "people",
             level=Level.REVIEW,
             identity=_ids(unknown),
-            people=named(unknown),
+            people=shielded(unknown),
         )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from calendarlint.calendars.posts import Person
 from calendarlint.facts.case import Case
-from calendarlint.wording import Label, Param, Several, entries, text
+from calendarlint.wording import NBSP, Label, Param, Several, entries, text
 
 _MOST_NAMES: Final = 2
 _FILE_LENGTH: Final = 24
@@ -47,3 +47,17 @@ def named(people: Sequence[Person]) -> Param:
     if len(names) > _MOST_NAMES:
         return text("people.several", count=len(people))
     return Several(tuple(names))
+
+
+def shielded(people: Sequence[Person]) -> Param:
+    """People who hold no office, as a report may name them: by their initials.
+
+    Reports reach logs and inboxes; the cell that is pointed at says who it is.
+    """
+    return named([Person(person.role, _initials(person.name)) for person in people])
+
+
+def _initials(name: str | None) -> str | None:
+    if name is None:
+        return None
+    return NBSP.join(f"{word[0].upper()}." for word in name.replace("-", " ").split())

@@ -23,7 +23,7 @@ _AT = ("asset", "asset_source", "copy_source", "kit", "prepared_by", "supported_
         "s1.no-create-without-parallel",
         "s1.sole-use",
     ),
-    keeps=("may.provided-as-fit", "may.promote-ministry", "s1.alt"),
+    keeps=("may.provided-as-fit", "may.promote-ministry", "may.support-mpp-acting", "s1.alt"),
     needs=("account", "asset_source|copy_source|prepared_by|supported_by|kit"),
     classes=("minister",),
     options={"generic_assets": ()},

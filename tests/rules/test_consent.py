@@ -381,16 +381,18 @@ def test_the_moment_of_consent_is_on_the_posts_own_clock(judge: Judge, levels: L
     ("people", "expected"),
     [
         ("Member of the public", "a member of the public"),
-        ("public: Sam Carter", "Sam Carter"),
-        ("public: Sam Carter; Minor", "Sam Carter and a minor"),
+        ("public: Sam Carter", "S.\u00a0C."),
+        ("public: Sam Carter; Minor", "S.\u00a0C. and a minor"),
         ("Public; Minor; Stakeholder", "3 people"),
     ],
 )
-def test_people_are_named_as_the_calendar_names_them(
+def test_people_without_office_are_named_by_their_initials(
     judge: Judge, people: str, expected: str
 ) -> None:
     [found] = judge(shows(people, "")).of(PEOPLE)
     assert expected in render(found.message, "en")
+    assert "Carter" not in render(found.message, "en") + render(found.fix, "fr")
+    assert found.quote is None
 
 
 @pytest.mark.parametrize("consent", ["", "None", "Verbal", "Posted notice", "Unsure"])

@@ -615,8 +615,8 @@ CALENDARS: dict[str, Case] = {
         ],
         [
             (date(2026, 5, 11), time(9, 0), "x", None, "C3", "A1"),
-            (date(2026, 5, 11), time(12, 0), "facebook", None, "C4", "A1"),
             (date(2026, 5, 12), time(10, 0), "facebook", None, "F3", "D1"),
+            (date(2026, 5, 11), time(12, 0), "facebook", None, "C4", "A1"),
         ],
     ),
     "prepared by rows": (

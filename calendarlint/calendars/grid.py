@@ -52,8 +52,10 @@ class Grid:
 
 @dataclass(slots=True)
 class CalendarFile:
-    """A file that could be opened. ``kind`` is ``xlsx``, ``xlsm``, ``xlsb``, ``xls``, ``ods``,
-    ``csv``, ``tsv`` or ``frame``; encoding and delimiter are given for text files only.
+    """A file that could be opened.
+
+    ``kind`` is ``xlsx``, ``xlsm``, ``xlsb``, ``xls``, ``ods``, ``csv``, ``tsv`` or ``frame``;
+    encoding and delimiter are given for text files only.
     """
 
     path: str

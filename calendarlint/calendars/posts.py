@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -70,11 +70,13 @@ class Problem:
 class Table:
     """One table of a sheet: a header row and the posts below it.
 
-    ``fields`` are the fields that the table has a column for (or its layout supplies).
+    ``fields`` are the fields that the table has a column for (or its layout supplies);
+    ``columns`` gives the column index in the grid of those that stand in one column throughout.
     """
 
     grid: Grid
     fields: frozenset[str]
+    columns: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -147,6 +149,13 @@ class Post:
             if at is not None:
                 return self.table.grid.location(*at)
         return self.table.grid.location(self.row)
+
+    def blank(self, key: str) -> Location | None:
+        """The blank cell of a field in the post's row; None where it is filled or has no column."""
+        column = self.table.columns.get(key)
+        if column is None or key in self.cells:
+            return None
+        return self.table.grid.location(self.row, column)
 
     @property
     def ref(self) -> PostRef:

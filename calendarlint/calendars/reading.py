@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from calendarlint.calendars.columns import DayOrder
@@ -52,7 +53,7 @@ class PostReader:
         posts: list[Post] = []
         for table in sheet.tables:
             known = _fields_of(table)
-            posts.extend(self._posts(table.drafts, grid, known))
+            posts.extend(self._posts(table.drafts, grid, known, _columns_of(table)))
         posts.sort(key=lambda post: post.row)
         if not sheet.grid_posts:
             return SheetPosts(posts)
@@ -65,11 +66,17 @@ class PostReader:
             return SheetPosts(posts, notice)
         return SheetPosts(sorted([*posts, *in_grid], key=lambda post: post.row))
 
-    def _posts(self, drafts: Sequence[Draft], grid: Grid, known: Collection[str]) -> list[Post]:
+    def _posts(
+        self,
+        drafts: Sequence[Draft],
+        grid: Grid,
+        known: Collection[str],
+        columns: Mapping[str, int] = MappingProxyType({}),
+    ) -> list[Post]:
         moments = read_moments(drafts, self._order)
         if any(moment.when.clock for moment in moments):
             known = {*known, "time"}
-        table = Table(grid, frozenset(known))
+        table = Table(grid, frozenset(known), columns)
         everywhere = _networks_of(drafts)
         return [
             post
@@ -144,6 +151,19 @@ def _enter(post: Post, key: str, value: str | tuple[str, ...] | None, place: Pla
         post.values[key] = value
         if place is not None:
             post.cells[key] = place
+
+
+def _columns_of(table: ReadTable) -> dict[str, int]:
+    """The grid's column of each field that stands in one column throughout the table."""
+    starts = {block.start for block in table.blocks}
+    if table.turned or len(starts) != 1:
+        return {}
+    start = starts.pop()
+    return {
+        column.field: start + column.index
+        for column in table.columns
+        if column.field and not column.platform and not column.account
+    }
 
 
 def _fields_of(table: ReadTable) -> set[str]:

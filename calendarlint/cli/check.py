@@ -25,8 +25,8 @@ from calendarlint.rules.engine import Selection
 from calendarlint.settings import Settings, SettingsError, defaults, find, load
 from calendarlint.wording import Lang, render, text
 
-LONG_WORK: Final = 400_000
-"""Bytes of calendars from which a progress bar is worth its line."""
+LONG_WORK: Final = 2_000
+"""Rows of calendars from which a progress bar is worth its line."""
 
 
 def _words(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _sources(calendars: Sequence[str], settings: Settings) -> list[pipeline.Sour
 
 
 def _standard_input() -> CalendarFile:
-    return pipeline.read_stream(click.get_binary_stream("stdin").read())
+    return pipeline.read_stream(sys.stdin.buffer.read())
 
 
 def _selection(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
@@ -129,8 +129,8 @@ def _progress(
     opened: pipeline.Opened, *, quiet: bool, lang: Lang
 ) -> Iterator[Callable[[int, int], None] | None]:
     """A bar on standard error, where somebody watches and the work is long."""
-    cells = sum(len(grid.rows) for file in opened.judged for grid in file.grids)
-    if quiet or not sys.stderr.isatty() or cells < LONG_WORK // 200:
+    rows = sum(len(grid.rows) for file in opened.judged for grid in file.grids)
+    if quiet or not sys.stderr.isatty() or rows < LONG_WORK:
         yield None
         return
     label = render(text("cli.judging"), lang)

@@ -25,7 +25,8 @@ class Draft:
     ``variant`` names the sentence (``<rule>.<variant>`` in the catalogues). ``at`` are the fields
     whose cell is pointed at, the first that the post has. ``identity`` are the offending values,
     ``about`` the post that the finding belongs to where that is not the judged one, ``related``
-    the posts that it was compared with.
+    the posts that it was compared with. ``blank`` is the field whose blank cell is what matters:
+    it is pointed at instead, where the calendar has a column for it.
     """
 
     variant: str
@@ -36,6 +37,7 @@ class Draft:
     identity: tuple[str, ...] = ()
     clauses: tuple[str, ...] | None = None
     about: Case | None = None
+    blank: str | None = None
 
 
 def says(
@@ -46,6 +48,7 @@ def says(
     identity: Sequence[str] = (),
     clauses: tuple[str, ...] | None = None,
     about: Case | None = None,
+    blank: str | None = None,
     filled: Mapping[str, Param] | None = None,
     **params: Param,
 ) -> Draft:
@@ -54,7 +57,7 @@ def says(
     ``filled`` are parameters of the sentence that were worked out before, ``params`` the others.
     """
     every = {**(filled or {}), **params}
-    return Draft(variant, at, level, every, tuple(related), tuple(identity), clauses, about)
+    return Draft(variant, at, level, every, tuple(related), tuple(identity), clauses, about, blank)
 
 
 PostCheck = Callable[[Case, Options], Iterable[Draft]]

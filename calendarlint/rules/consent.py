@@ -41,12 +41,20 @@ def people_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
     if people and consent == "none":
         yield says("refused", "consent", "people", identity=_ids(people), people=who)
     elif people and case.firm:
-        yield says("not-recorded", "consent", "people", identity=_ids(people), people=who)
+        yield says(
+            "not-recorded",
+            "consent",
+            "people",
+            blank="consent",
+            identity=_ids(people),
+            people=who,
+        )
     elif people:
         yield says(
             "not-yet-recorded",
             "consent",
             "people",
+            blank="consent",
             level=Level.REVIEW,
             identity=_ids(people),
             people=who,
@@ -77,7 +85,14 @@ def ops_staff_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
         return
     consent = consent_of(case)
     if consent in (None, "none"):
-        yield says("missing", "consent", "people", identity=_ids(staff), people=_staff(staff))
+        yield says(
+            "missing",
+            "consent",
+            "people",
+            blank="consent",
+            identity=_ids(staff),
+            people=_staff(staff),
+        )
     elif consent == "notice":
         level = case.world.settings.ops_staff_notice_level
         if level != "off":
@@ -153,7 +168,7 @@ def notice_outside_work_event(case: Case, _options: Options) -> Iterator[Draft]:
         return
     event = case.post.text("event_type")
     if event is None:
-        yield says("event-unknown", "event_type", "consent", level=Level.REVIEW)
+        yield says("event-unknown", "consent", blank="event_type", level=Level.REVIEW)
     elif event != "work":
         yield says("other-event", "event_type", "consent")
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from calendarlint.calendars.posts import Table
 from calendarlint.facts.case import Case
-from calendarlint.findings import Finding, Level, NotRun, Related, in_reading_order
+from calendarlint.findings import Finding, Level, Location, NotRun, Related, in_reading_order
 from calendarlint.rules.catalogue import CalendarCheck, Draft, PostCheck, Rule, all_rules
 from calendarlint.rules.quoting import identity_of, masked_params, quote_of
 from calendarlint.settings import Settings
@@ -168,7 +168,7 @@ def _findings(drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings) -
         if level is None:
             continue
         params = masked_params(draft.params, settings.public_contacts)
-        location = case.post.location(*draft.at)
+        location = _place(case, draft)
         same = (rule.id, level, draft.variant, location, repr(params))
         if same in said:
             continue
@@ -194,6 +194,11 @@ def _findings(drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings) -
             ),
             identity=identity,
         )
+
+
+def _place(case: Case, draft: Draft) -> Location:
+    blank = case.post.blank(draft.blank) if draft.blank else None
+    return blank or case.post.location(*draft.at)
 
 
 def _level(rule: Rule, draft: Draft, clauses: tuple[str, ...], settings: Settings) -> Level | None:

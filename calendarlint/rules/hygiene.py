@@ -68,7 +68,8 @@ def missing_date(case: Case, _options: Options) -> Iterator[Draft]:
     if case.live and case.when.day is None and not unread:
         settled = case.firm and "status" in case.post.table.fields
         level = Level.ERROR if settled else None
-        yield says("settled" if settled else "missing", "date", "when", level=level)
+        variant = "settled" if settled else "missing"
+        yield says(variant, "date", "when", blank="date", level=level)
 
 
 @rule("weekday-disagrees", level=Level.WARNING, clauses=ON_TIME, hygiene=True)

@@ -109,6 +109,7 @@ def _unclear(case: Case, twin: Case) -> Iterator[Draft]:
         "time",
         "when",
         "date",
+        blank="time",
         level=Level.REVIEW,
         related=(twin,),
         place=place_of(twin, case),

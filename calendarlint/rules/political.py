@@ -171,7 +171,7 @@ def partisan_post_without_poster(case: Case, _options: Options) -> Iterator[Draf
     if not (case.live and case.minister and case.partisan.possible):
         return
     if not case.poster_roles:
-        yield _says(case, "who-posts", "posted_by", *_evidence_at(case), level=_REVIEW)
+        yield _says(case, "who-posts", *_evidence_at(case), blank="posted_by", level=_REVIEW)
     elif case.poster_roles == {None}:
         people = named(case.post.people("posted_by"))
         yield _says(case, "poster-unknown", "posted_by", level=_REVIEW, people=people)
@@ -184,7 +184,7 @@ def _on_time(case: Case, variant: str, level: Level | None) -> Draft:
     if at is not None and case.instant.precision == "exact":
         here = local(at, _staff_zone(case))
         params = {"day": here.date(), "time": here.time()}
-    return _says(case, variant, "time", "when", "date", level=level, filled=params)
+    return _says(case, variant, "time", "when", "date", blank="time", level=level, filled=params)
 
 
 def _says(
@@ -193,6 +193,7 @@ def _says(
     *at: str,
     level: Level | None = None,
     related: tuple[Case, ...] = (),
+    blank: str | None = None,
     filled: Mapping[str, Param] | None = None,
     **params: Param,
 ) -> Draft:
@@ -207,6 +208,7 @@ def _says(
         *at,
         level=level,
         related=related,
+        blank=blank,
         identity=(evidence.term.casefold(),) if evidence else (),
         filled={**(filled or {}), **params, **because},
     )

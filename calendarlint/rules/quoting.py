@@ -28,6 +28,8 @@ def quote_of(case: Case, draft: Draft) -> str | None:
     Cells that name people are not quoted: the sentence says who, as far as it may.
     """
     key = _pointed_at(case, draft)
+    if draft.blank and case.post.blank(draft.blank):
+        return None
     if key is None or fields()[key].kind in _PEOPLE:
         return None
     shown = cell_text(case, key)

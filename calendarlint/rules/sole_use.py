@@ -39,8 +39,9 @@ def ministry_asset_only_on_minister_account(case: Case, options: Options) -> Ite
     if origin == "ministry":
         yield from _unsettled(case)
     elif origin == "unknown" and _might_be_ministry_made(case):
-        at = ("asset_source", *_AT)
-        yield says("source-unknown", *at, level=Level.REVIEW, asset=_asset(case))
+        yield says(
+            "source-unknown", *_AT, blank="asset_source", level=Level.REVIEW, asset=_asset(case)
+        )
 
 
 def _might_be_ministry_made(case: Case) -> bool:

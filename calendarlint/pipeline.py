@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from calendarlint import exceptions
-from calendarlint.calendars import paths as calendar_paths
 from calendarlint.calendars.building import ReadingOptions, read_posts
+from calendarlint.calendars.files import paths as calendar_paths
+from calendarlint.calendars.files.opening import open_calendar, open_stream
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
-from calendarlint.calendars.opening import open_calendar, open_stream
 from calendarlint.calendars.posts import Posts
 from calendarlint.facts.case import Case, cases_of
 from calendarlint.findings import Notice, Report
@@ -108,7 +108,7 @@ def open_all(sources: Sequence[Source], context: Sequence[Path], settings: Setti
         elif isinstance(source, CalendarFile):
             opened.judged.append(source)
         else:
-            from calendarlint.calendars.frames import from_frame
+            from calendarlint.calendars.files.frames import from_frame
 
             opened.judged.append(from_frame(source, "frame"))
     around = [path for given in context for path in calendar_paths.expand(given)]
@@ -204,7 +204,7 @@ def _tell(progress: Progress | None, done: int, steps: int) -> None:
 
 def _as_list(given: Any) -> list[Source]:
     if isinstance(given, Mapping):
-        from calendarlint.calendars.frames import from_frame
+        from calendarlint.calendars.files.frames import from_frame
 
         return [from_frame(frame, name) for name, frame in given.items()]
     if isinstance(given, list | tuple):

@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from calendarlint import pipeline
-from calendarlint.calendars import paths as calendar_paths
+from calendarlint.calendars.files import paths as calendar_paths
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.cli.speaking import help_text, language, refuse
 from calendarlint.findings import Level, Report

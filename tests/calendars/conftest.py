@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from calendarlint.calendars.building import ReadingOptions, read_posts
-from calendarlint.calendars.opening import open_calendar
+from calendarlint.calendars.files.opening import open_calendar
 from calendarlint.calendars.posts import Posts
 
 Rows = Sequence[Sequence[Any]]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from calendarlint.calendars.building import ReadingOptions, read_posts
-from calendarlint.calendars.opening import open_calendar
+from calendarlint.calendars.files.opening import open_calendar
 from calendarlint.calendars.posts import Posts
 from calendarlint.wording import LANGUAGES, render
 

@@ -6,8 +6,8 @@ import codecs
 
 import pytest
 
+from calendarlint.calendars.files.opening import open_stream
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
-from calendarlint.calendars.opening import open_stream
 
 FRENCH = "Date;Réseau;Texte\n2026-05-04;Facebook;Le traversier reprend à l’été — enfin!\n"
 

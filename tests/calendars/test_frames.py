@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import numpy as np
 import pandas as pd
 
-from calendarlint.calendars.frames import from_frame
+from calendarlint.calendars.files.frames import from_frame
 
 
 def test_headers_are_row_one_and_data_starts_at_row_two() -> None:

@@ -12,8 +12,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calendarlint.calendars.files.opening import open_stream
 from calendarlint.calendars.grid import Grid, UnreadableError
-from calendarlint.calendars.opening import open_stream
 from calendarlint.wording import render
 
 FILES = Path(__file__).with_name("files")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from calendarlint.calendars.files.opening import open_calendar, open_stream
 from calendarlint.calendars.grid import CellError, UnreadableError
-from calendarlint.calendars.opening import open_calendar, open_stream
 from calendarlint.wording import Label, render
 
 FILES = Path(__file__).with_name("files")

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from calendarlint.calendars import isolated, rawsheets
+from calendarlint.calendars.files import isolated, rawsheets
+from calendarlint.calendars.files.opening import open_calendar, open_stream
 from calendarlint.calendars.grid import CalendarFile, CellError, Grid, UnreadableError
-from calendarlint.calendars.opening import open_calendar, open_stream
 from calendarlint.wording import render
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from calendarlint.calendars.extents import MAX_COLUMNS, MAX_ROWS, Cell, SheetFacts
+from calendarlint.calendars.files.extents import MAX_COLUMNS, MAX_ROWS, Cell, SheetFacts
 
 _ROW: Final = 0
 _BLANK: Final = 1

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import Final
 
-from calendarlint.calendars import sniffing
-from calendarlint.calendars.compound import MAGIC, CompoundFile, DamagedError
-from calendarlint.calendars.decoding import decode
-from calendarlint.calendars.delimited import dialect_of, read_delimited
+from calendarlint.calendars.files import sniffing
+from calendarlint.calendars.files.compound import MAGIC, CompoundFile, DamagedError
+from calendarlint.calendars.files.decoding import decode
+from calendarlint.calendars.files.delimited import dialect_of, read_delimited
+from calendarlint.calendars.files.packages import Package
+from calendarlint.calendars.files.refusals import STANDARD_INPUT, other_kind, refusal
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
-from calendarlint.calendars.packages import Package
-from calendarlint.calendars.refusals import STANDARD_INPUT, other_kind, refusal
 from calendarlint.findings import Location, Notice
 from calendarlint.wording import Label, text
 
@@ -117,10 +117,10 @@ def _from_package(data: bytes, shown: str) -> CalendarFile:
     package = Package(data, shown)
     kind, part = sniffing.package_kind(package)
     if kind == "ods":
-        from calendarlint.calendars.opendocument import read_opendocument
+        from calendarlint.calendars.files.opendocument import read_opendocument
 
         return read_opendocument(package, shown)
-    from calendarlint.calendars import workbooks
+    from calendarlint.calendars.files import workbooks
 
     if kind == "xlsb":
         return workbooks.read_binary_openxml(package, part, shown)
@@ -140,7 +140,7 @@ def _from_compound(data: bytes, shown: str) -> CalendarFile:
         stream = compound.stream(sniffing.workbook_stream(compound))
     except DamagedError:
         raise refusal("damaged", shown) from None
-    from calendarlint.calendars.workbooks import read_xls
+    from calendarlint.calendars.files.workbooks import read_xls
 
     return read_xls(compound, stream, shown)
 

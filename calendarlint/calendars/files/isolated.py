@@ -19,8 +19,9 @@ import sys
 from typing import Any, Final
 
 from calendarlint import resources
-from calendarlint.calendars import grid, rawsheets
-from calendarlint.calendars.rawsheets import RawSheet, ReaderError
+from calendarlint.calendars import grid
+from calendarlint.calendars.files import rawsheets
+from calendarlint.calendars.files.rawsheets import RawSheet, ReaderError
 
 SECONDS: Final = 60
 MEMORY_BYTES: Final = 2 * 1024 * 1024 * 1024
@@ -52,7 +53,7 @@ def read_sheets(data: bytes, seconds: float = SECONDS) -> list[RawSheet]:
     path = os.pathsep.join((found, inherited)) if inherited else found
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "calendarlint.calendars.isolated"],
+            [sys.executable, "-P", "-m", "calendarlint.calendars.files.isolated"],
             input=data,
             capture_output=True,
             timeout=seconds,

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from calendarlint.calendars.biff12 import ERROR_CODES
-from calendarlint.calendars.extents import Cell
+from calendarlint.calendars.files.biff12 import ERROR_CODES
+from calendarlint.calendars.files.extents import Cell
 
 _BOF: Final = 0x0809
 _EOF: Final = 0x000A

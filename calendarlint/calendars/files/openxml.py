@@ -13,8 +13,8 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from calendarlint.calendars.packages import Package, packed
-from calendarlint.calendars.refusals import refusal
+from calendarlint.calendars.files.packages import Package, packed
+from calendarlint.calendars.files.refusals import refusal
 
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

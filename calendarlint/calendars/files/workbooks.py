@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from calendarlint.calendars import biff8, biff12, openxml, rawsheets
-from calendarlint.calendars.compound import CompoundFile
-from calendarlint.calendars.extents import SheetFacts, clipped
+from calendarlint.calendars.files import biff8, biff12, openxml, rawsheets
+from calendarlint.calendars.files.compound import CompoundFile
+from calendarlint.calendars.files.extents import SheetFacts, clipped
+from calendarlint.calendars.files.openxml import Workbook
+from calendarlint.calendars.files.packages import Package
+from calendarlint.calendars.files.rawsheets import RawSheet, ReaderError
+from calendarlint.calendars.files.refusals import refusal
+from calendarlint.calendars.files.sheetxml import MalformedError, examine
 from calendarlint.calendars.grid import CalendarFile, CellError, Grid
-from calendarlint.calendars.openxml import Workbook
-from calendarlint.calendars.packages import Package
-from calendarlint.calendars.rawsheets import RawSheet, ReaderError
-from calendarlint.calendars.refusals import refusal
-from calendarlint.calendars.sheetxml import MalformedError, examine
 from calendarlint.findings import Location, Notice
 from calendarlint.wording import text
 
@@ -155,7 +155,7 @@ def _read_anew(
 def _read(data: bytes, shown: str, *, isolate: bool) -> list[RawSheet]:
     if not isolate:
         return rawsheets.read_sheets(data)
-    from calendarlint.calendars import isolated
+    from calendarlint.calendars.files import isolated
 
     try:
         return isolated.read_sheets(data)

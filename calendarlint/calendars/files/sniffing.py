@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from calendarlint.calendars import openxml
-from calendarlint.calendars.compound import CompoundFile
-from calendarlint.calendars.packages import Package
-from calendarlint.calendars.refusals import other_kind
+from calendarlint.calendars.files import openxml
+from calendarlint.calendars.files.compound import CompoundFile
+from calendarlint.calendars.files.packages import Package
+from calendarlint.calendars.files.refusals import other_kind
 
 _MAGIC: Final = (
     (b"%PDF-", "pdf"),

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from calendarlint.calendars.refusals import refusal
+from calendarlint.calendars.files.refusals import refusal
 
 MAX_PARTS: Final = 10_000
 MAX_PART_BYTES: Final = 256 * 1024 * 1024

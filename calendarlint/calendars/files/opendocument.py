@@ -14,11 +14,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from xml.parsers import expat
 
-from calendarlint.calendars.extents import MAX_COLUMNS, MAX_ROWS, Cell, Merge, SheetFacts, clipped
+from calendarlint.calendars.files.extents import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Cell,
+    Merge,
+    SheetFacts,
+    clipped,
+)
+from calendarlint.calendars.files.packages import Package
+from calendarlint.calendars.files.refusals import refusal
+from calendarlint.calendars.files.workbooks import far_notices
 from calendarlint.calendars.grid import CalendarFile, CellError, CellValue, Grid
-from calendarlint.calendars.packages import Package
-from calendarlint.calendars.refusals import refusal
-from calendarlint.calendars.workbooks import far_notices
 
 MAX_CELLS: Final = 5_000_000
 

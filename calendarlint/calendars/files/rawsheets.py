@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
-from calendarlint.calendars.extents import Merge
+from calendarlint.calendars.files.extents import Merge
 from calendarlint.calendars.grid import CellError, CellValue
 
 _Read = int | float | str | bool | time | date | datetime | timedelta

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from calendarlint.calendars.extents import (
+from calendarlint.calendars.files.extents import (
     EASY_AREA,
     MAX_COLUMNS,
     MAX_ROWS,

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from calendarlint.calendars.csvscan import LineNumbers, Scan, UnclosedQuoteError, scan
-from calendarlint.calendars.decoding import Decoded
+from calendarlint.calendars.files.csvscan import LineNumbers, Scan, UnclosedQuoteError, scan
+from calendarlint.calendars.files.decoding import Decoded
+from calendarlint.calendars.files.refusals import refusal
 from calendarlint.calendars.grid import CalendarFile, CellValue, Grid
-from calendarlint.calendars.refusals import refusal
 from calendarlint.findings import Location, Notice
 from calendarlint.wording import text
 

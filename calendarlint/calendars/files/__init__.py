@@ -1,0 +1,1 @@
+"""Files → grids: open a file by the one reader that knows its kind, guarded."""

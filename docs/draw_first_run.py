@@ -16,7 +16,7 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "sample_calendars/announcement_week.xlsx"
 FINDINGS = 2
-WIDTH = 118
+WIDTH = 128
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ def _in_order(ids: set[str], clauses: Iterable[Clause]) -> tuple[str, ...]:
 def _missing_fields(not_run: Sequence[NotRun]) -> tuple[MissingField, ...]:
     stopped: dict[str, set[str]] = defaultdict(set)
     for entry in not_run:
-        for key in entry.missing:
+        for key in () if entry.partial else entry.missing:
             stopped[key].add(entry.rule)
     rules = all_rules()
     ranked = [

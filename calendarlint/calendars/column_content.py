@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from calendarlint.calendars.fields import spelling_key, value_names
@@ -18,11 +19,14 @@ from calendarlint.calendars.values.times import read_time
 from calendarlint.calendars.values.yes_no import read_yes_no
 
 _ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.I)
+_MAIL_ADDRESS: Final = re.compile(r"^[^\s@]+@[\w-]+(?:\.[\w-]+)+$")
+_NUMBERED: Final = re.compile(r"^(?:\w+\s?)?(?:#|no\.?|n°|nº)?\s?\d+$", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"^(?:[a-z]+\s?:\s?)?@[\w.]+$", re.IGNORECASE)
 _FILE_OR_NUMBER: Final = re.compile(r"\d|\.\w{3,4}\b|://|[_/\\]")
 _PROSE: Final = 25
 """Letters from which a cell reads as running text rather than as a name or a label."""
 _MOSTLY: Final = 0.6
+_DAYS_OF_A_MONTH: Final = 31
 
 
 class Content:
@@ -61,6 +65,20 @@ class Content:
     def is_prose(self) -> bool:
         """Whether the cells are running text, and not addresses."""
         return self.mean_length >= _PROSE and not self.mostly(is_address)
+
+    @property
+    def counts_up(self) -> bool:
+        """Whether the cells are 1, 2, 3 and so on, each once or several times in a row."""
+        numbers = [float(cell_text(cell)) for cell in self.cells if is_count(cell)]
+        steps = {later - number for number, later in pairwise(numbers)}
+        return bool(numbers) and numbers[0] == 1 and steps <= {0, 1}
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether the cells are phrases, each its own: several words, and not one repeated."""
+        phrases = [cell for cell in self.cells if isinstance(cell, str) and " " in cell.strip()]
+        different = len({spelling_key(cell) for cell in phrases})
+        return len(phrases) >= _MOSTLY * len(self.cells) and different >= _MOSTLY * len(phrases) > 0
 
     @property
     def is_varied(self) -> bool:
@@ -113,6 +131,24 @@ def is_flag(cell: CellValue) -> bool:
 def is_count(cell: CellValue) -> bool:
     """Whether a cell holds a number, also one written as text."""
     return is_number(cell) or (isinstance(cell, str) and cell.strip().isdigit())
+
+
+def is_day_number(cell: CellValue) -> bool:
+    """Whether a cell holds a number that can be a day of the month."""
+    if not is_count(cell):
+        return False
+    number = float(cell_text(cell))
+    return number.is_integer() and 1 <= number <= _DAYS_OF_A_MONTH
+
+
+def is_numbered(cell: CellValue) -> bool:
+    """Whether a cell only counts posts ("Post 3", "#3")."""
+    return isinstance(cell, str) and _NUMBERED.match(cell.strip()) is not None
+
+
+def is_mail_address(cell: CellValue) -> bool:
+    """Whether a cell is an email address and nothing else."""
+    return isinstance(cell, str) and _MAIL_ADDRESS.match(cell.strip()) is not None
 
 
 def names_network(cell: CellValue) -> bool:

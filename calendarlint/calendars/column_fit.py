@@ -13,8 +13,11 @@ from calendarlint.calendars.column_content import (
     is_address,
     is_count,
     is_date,
+    is_day_number,
     is_flag,
     is_handle,
+    is_mail_address,
+    is_numbered,
     is_time,
     is_weekday,
     names_form,
@@ -39,14 +42,18 @@ def fit(key: str, header: str, content: Content) -> str | None:
 
 
 def post_column(content: Content) -> str | None:
-    """What a column headed "Post" is: running text is copy, forms are media, numbers nothing."""
-    if content.mostly(is_count) or content.mostly(is_flag):
+    """What a column headed "Post" is: words are copy, forms are media, numbers nothing."""
+    if content.mostly(is_count) or content.mostly(is_flag) or content.mostly(is_numbered):
         return None
+    if content.mostly(names_network):
+        return "platform"
+    if content.mostly(names_value_of("status")):
+        return "status"
     if content.mostly(names_form):
         return "media"
     if content.mostly(is_date):
         return "date"
-    return "copy" if content.is_prose else None
+    return "copy" if content.is_prose or content.is_worded else None
 
 
 def network_column(content: Content) -> str | None:
@@ -61,7 +68,7 @@ def network_column(content: Content) -> str | None:
         return "time"
     if content.mostly(names_form):
         return "media"
-    if content.mostly(is_address) or content.mostly(is_count):
+    if content.mostly(is_address) or content.mostly(is_mail_address) or content.mostly(is_count):
         return None
     return "account" if content.mostly(is_handle) else "copy"
 
@@ -95,6 +102,9 @@ def _time(key: str, _header: str, content: Content) -> str | None:
 def _weekday(key: str, _header: str, content: Content) -> str | None:
     if content.any(is_weekday):
         return key
+    if content.mostly(is_day_number):
+        # "Day" over 1, 2, 3 counts the days of a plan; over 3, 17 it gives those of a month.
+        return None if content.counts_up else "date"
     return "date" if content.mostly(is_date) else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from calendarlint.calendars.column import Column
 from calendarlint.calendars.column_content import (
     Content,
     has_clock,
@@ -15,7 +16,8 @@ from calendarlint.calendars.column_content import (
     names_network,
 )
 from calendarlint.calendars.column_fit import fit, network_column, post_column
-from calendarlint.calendars.fields import fields, header_names, normalise, other_headers
+from calendarlint.calendars.column_guess import by_content_alone
+from calendarlint.calendars.fields import fields, normalise, other_headers
 from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.headers import (
     Certainty,
@@ -26,7 +28,6 @@ from calendarlint.calendars.headers import (
     network_and_rest,
     network_of_header,
 )
-from calendarlint.wording import Lang
 
 __all__ = [
     "Certainty",
@@ -38,28 +39,6 @@ __all__ = [
     "normalise",
     "without_header",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table, understood.
-
-    ``index`` is the column index in the grid's rows. ``platform`` or ``account`` is set where the
-    column stands for a network or an account: with ``field`` ``copy`` each non-blank cell is a
-    post there, with ``field`` ``platform`` the cells say TRUE or FALSE, with ``field`` ``status``
-    (or another field) the column belongs to that network's or account's posts only. ``platform``
-    may name several networks joined with commas.
-    """
-
-    index: int
-    header: str
-    field: str | None
-    certainty: Certainty
-    lang: Lang | None = None
-    zone: str | None = None
-    order: DayOrder | None = None
-    platform: str | None = None
-    account: str | None = None
 
 
 # Names that head a post's words only where no plainer name does, and "Date" before "Schedule".
@@ -103,7 +82,7 @@ def map_columns(
     ]
     columns = _one_column_a_field(_accounts_with_status(columns), contents)
     columns = _only_french(columns)
-    return _by_content_alone(columns, contents)
+    return by_content_alone(columns, contents)
 
 
 def without_header(samples: Sequence[Sequence[CellValue]]) -> list[Column] | None:
@@ -264,27 +243,3 @@ def _rank(column: Column, content: Content) -> tuple[int, int]:
         name = 3 if words in _LESSER_NAMES else 2
     # A column that stays empty gives way to one that is used, unless the settings chose it.
     return (0 if content or name == 0 else 1, name)
-
-
-def _by_content_alone(columns: Sequence[Column], contents: Sequence[Content]) -> list[Column]:
-    """Find the dates and networks that no header names, in columns whose header says nothing."""
-    found = list(columns)
-    mapped = {column.field for column in columns}
-    known = header_names()
-    for column in columns:
-        words = normalise(column.header)
-        content = contents[column.index]
-        named = column.field or column.certainty != "none" or column.platform
-        if named or words in known or words in other_headers():
-            continue
-        if len(content.cells) < _FEWEST_TO_TELL:
-            continue
-        if not mapped & {"date", "when"} and content.share(is_date) >= 0.8:
-            key = "when" if content.mostly(has_clock) and "time" not in mapped else "date"
-        elif "platform" not in mapped and content.share(names_network) >= 0.8:
-            key = "platform"
-        else:
-            continue
-        found[column.index] = replace(column, field=key, certainty="likely")
-        mapped.add(key)
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -20,12 +20,16 @@ _LONGEST_HEADING: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class DayColumn:
-    """One day's columns: its weekday or date as the heading says, from ``left`` to ``right``."""
+    """One day's columns: its weekday or date as the heading says, from ``left`` to ``right``.
+
+    ``row`` is where the heading stands that says most: the date's, else the weekday's.
+    """
 
     weekday: int | None
     day: NamedDay | None
     left: int
     right: int
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,37 @@ def find_grids(view: SheetView, stops: Sequence[int]) -> list[DayGrid]:
     heads: list[tuple[int, tuple[DayColumn, ...]]] = []
     for i, filled in enumerate(view.filled):
         if len(filled) >= _FEWEST_DAYS_ALONE and _may_be_days(view, i):
-            heads.extend((i, columns) for columns in _day_columns(view, i))
+            for columns in _day_columns(view, i):
+                above = heads[-1] if heads else None
+                joined = _joined(above[1], columns) if above and above[0] == i - 1 else None
+                if joined:
+                    heads[-1] = (i, joined)
+                else:
+                    heads.append((i, columns))
     grids = []
     for i, columns in heads:
         ends = [stop for stop in stops if stop > i]
         ends += [j for j, others in heads if j > i and _overlap(columns, others)]
         grids.append(DayGrid(i, min(ends, default=len(view.rows)), columns))
     return grids
+
+
+def _joined(upper: Sequence[DayColumn], lower: Sequence[DayColumn]) -> tuple[DayColumn, ...] | None:
+    """The headings of two rows over the same columns, one of dates and one of weekdays."""
+    if [column.left for column in upper] != [column.left for column in lower]:
+        return None
+    if any(
+        one.day is not None and other.day is not None
+        for one, other in zip(upper, lower, strict=True)
+    ):
+        return None
+    return tuple(
+        replace(
+            one if one.day is not None else other,
+            weekday=one.weekday if one.weekday is not None else other.weekday,
+        )
+        for one, other in zip(upper, lower, strict=True)
+    )
 
 
 def _overlap(one: Sequence[DayColumn], other: Sequence[DayColumn]) -> bool:
@@ -77,7 +105,7 @@ def _day_columns(view: SheetView, i: int) -> Iterator[tuple[DayColumn, ...]]:
             step = starts[-1] - starts[-2]
             ends = [*starts[1:], starts[-1] + step]
             yield tuple(
-                DayColumn(weekday, day, j, end)
+                DayColumn(weekday, day, j, end, i)
                 for (j, weekday, day), end in zip(days, ends, strict=True)
             )
 

@@ -101,6 +101,7 @@ _NO_HEADER_PLATFORM: Final = frozenset(
 )
 _UNQUALIFIED_BY_NETWORK: Final = frozenset({"id", "content_id", "platform", "source", "lang"})
 _LONGEST_QUALIFIER: Final = 5
+_NAME_AND_TRANSLATION: Final = 2
 _FRENCH_TWIN: Final[Mapping[str, str]] = {"copy": "copy_fr", "alt_text": "alt_text_fr"}
 _BRACKETS: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _PLURAL: Final = re.compile(r"\((?:s|x|es|e)\)", re.IGNORECASE)
@@ -250,7 +251,9 @@ def _of_alternatives(header: str) -> HeaderMatch | None:
         # A second line is an explanation: "Caption\nplease add the hashtags".
         first_line = header.strip().splitlines()[0]
         explained = len(header.strip().splitlines()) > 1 and _known(normalise(first_line))
-        return HeaderMatch(explained, "likely") if explained else None
+        if explained:
+            return HeaderMatch(explained, "likely")
+        return _in_two_languages(header)
     keys = list(dict.fromkeys(match.field for match in named))
     if len(keys) == 1:
         return named[0]
@@ -261,6 +264,15 @@ def _of_alternatives(header: str) -> HeaderMatch | None:
     if "copy" in keys:
         return HeaderMatch("copy", "certain")
     return HeaderMatch(keys[0], "likely")
+
+
+def _in_two_languages(header: str) -> HeaderMatch | None:
+    """A name beside its translation into a language that we do not know ("Datum/Date")."""
+    parts = header.split("/")
+    named = [match for part in parts if (match := _part(part)) is not None]
+    if len(parts) != _NAME_AND_TRANSLATION or len(named) != 1:
+        return None
+    return replace(named[0], certainty="likely")
 
 
 def _part(part: str) -> HeaderMatch | None:

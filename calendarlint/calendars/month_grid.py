@@ -57,7 +57,7 @@ class _GridReader:
     def read(self) -> list[Draft]:
         days = self._dates_of_numbers()
         for n, column in enumerate(self._grid.columns):
-            self._days[n] = (self._day_of_heading(column), (self._grid.top, column.left))
+            self._days[n] = (self._day_of_heading(column), (column.row, column.left))
         labels = self._field_labels()
         if len(labels.keys() & _TELLING) and len(labels) >= _FEWEST_FIELDS:
             return list(self._posts_of_fields(days))
@@ -224,7 +224,7 @@ class _GridReader:
                 continue
             base = Draft(i, day=day, day_place=place)
             if day is None and column.weekday is not None:
-                heading = (self._grid.top, column.left)
+                heading = (column.row, column.left)
                 base.cells["weekday"] = Cell(self._view.own(*heading), heading)
             self._label.apply(base)
             yield from posts_of_text(base, text, (i, j))

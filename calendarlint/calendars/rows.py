@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
 from calendarlint.calendars.bands import Bands, is_note
+from calendarlint.calendars.column_content import is_time, names_network, names_value_of
 from calendarlint.calendars.columns import Column
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellError, CellValue
@@ -26,6 +27,11 @@ _FEWEST_BLANKS: Final = 2
 _GROUPED_SHARE: Final = 0.2
 _EXAMPLE: Final = re.compile(r"(?:example|exemple|sample|e ?g|p ?ex|par exemple)\b")
 _SEVERAL_EXAMPLES: Final = 2
+_PROPER: Final[Mapping[str, Callable[[CellValue], bool]]] = {
+    "platform": names_network,
+    "time": is_time,
+    "status": names_value_of("status"),
+}
 _OPEN_DATE: Final = frozenset(
     {"tbc", "tbd", "tba", "a confirmer", "a determiner", "a venir", "to be confirmed"}
     | {"to be determined", "ongoing", "en continu", "asap", "des que possible", "flexible"}
@@ -73,6 +79,7 @@ class Roles:
     who: tuple[Column, ...]
     informative: tuple[Column, ...]
     flags: tuple[Column, ...]
+    states: tuple[Column, ...]
 
     @classmethod
     def of(cls, columns: Sequence[Column]) -> Roles:
@@ -87,6 +94,7 @@ class Roles:
             who=tuple(c for c in columns if c.field in _WHO and c not in flags),
             informative=tuple(c for c in columns if c.field not in _NO_CONTENT and c not in flags),
             flags=flags,
+            states=tuple(c for c in columns if c.field == "status"),
         )
 
 
@@ -198,7 +206,17 @@ def is_guidance(row: Row, roles: Roles) -> bool:
     examples = sum(bool(_EXAMPLE.match(normalise(value))) for value in words)
     if examples >= _SEVERAL_EXAMPLES:
         return True
-    return bool(said) and not any(map(could_be_date, dates))
+    return bool(said) and not any(map(could_be_date, dates)) and not _has_proper_values(row, roles)
+
+
+def _has_proper_values(row: Row, roles: Roles) -> bool:
+    """Whether the row's networks, time and status are values, and not words about such values."""
+    judged = [
+        (_PROPER[column.field or ""], value)
+        for column in (*roles.informative, *roles.states)
+        if column.field in _PROPER and (value := row.value(column)) is not None
+    ]
+    return bool(judged) and all(test(value) for test, value in judged)
 
 
 def could_be_date(value: CellValue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
@@ -24,6 +25,7 @@ from calendarlint.calendars.tables import ReadTable, read_tables
 from calendarlint.calendars.turned import lies_on_its_side, turn_back, turned
 
 _LONGEST_TITLE: Final = 80
+_FEWEST_OF_ROSTER: Final = 4
 _DATED: Final = frozenset({"date", "when", "weekday"})
 _WHO: Final = frozenset({"platform", "account"})
 _PUBLISHED: Final = frozenset({"asset", "media", "link", "hashtags", "ref", "campaign"})
@@ -82,7 +84,11 @@ def read_sheet(view: SheetView, sense: HeaderSense, around: Surroundings) -> She
     _apply_sheet_name(found, around)
     before = 0
     for grid in grids:
-        found.grid_posts.extend(_read_day_grid(view, grid, before, around))
+        planned = _read_day_grid(view, grid, before, around)
+        if _is_roster(planned):
+            reasons.append("layout.no-content")
+        else:
+            found.grid_posts.extend(planned)
         before = grid.top
     if not found.tables and not grids:
         _read_without_header(found, around, reasons)
@@ -152,7 +158,7 @@ def _why_no_calendar(table: ReadTable, *, named: bool) -> str | None:
     who = bool(sure & _WHO) or "platform" in known or keyed
     core = known & CORE_TEXT
     dated = known & _DATED or any("date" in draft.cells for draft in table.drafts)
-    if not dated and not ("account" in known and core):
+    if not dated and not ("account" in known and core - {"title"}):
         return "layout.no-date"
     figures = [c for c in table.columns if c.field is None and _names_figures(c)]
     if figures and (not who or (not core and len(figures) >= 2)):
@@ -185,6 +191,14 @@ def _read_day_grid(
     title = _title_of(view, grid, before)
     named = replace(title, month=title.month or around.month, year=title.year or around.only_year)
     return read_grid(view, grid, named)
+
+
+def _is_roster(planned: Sequence[Draft]) -> bool:
+    """Whether the days of a grid hold the same few words again and again: shifts, or marks."""
+    if any(draft.platforms or set(draft.cells) - {"title", "weekday"} for draft in planned):
+        return False
+    words = [str(draft.cells["title"].value) for draft in planned if "title" in draft.cells]
+    return len(words) >= _FEWEST_OF_ROSTER and 2 * len(set(words)) <= len(words)
 
 
 def _with_titles(view: SheetView, top: int, around: Surroundings) -> Surroundings:

@@ -28,15 +28,20 @@ _MONTH_OF: Final[Mapping[str, int]] = {
 }
 # Of words shorter than this a near miss may be any other word.
 _SHORTEST_MISSPELLED: Final = 5
+# Down to this length two letters that changed places still leave no other word ("Jnue").
+_SHORTEST_SWAPPED: Final = 4
 
 
 @lru_cache(maxsize=4096)
 def month_of(word: str) -> int | None:
     """The month that a word in normal form names (1 to 12), also misspelled; else None."""
     known = _MONTH_OF.get(word)
-    if known is not None or len(word) < _SHORTEST_MISSPELLED:
+    if known is not None or len(word) < _SHORTEST_SWAPPED:
         return known
-    full = [name for name in _MONTH_OF if len(name) >= _SHORTEST_MISSPELLED]
+    if len(word) < _SHORTEST_MISSPELLED:
+        full = [name for name in _MONTH_OF if sorted(name) == sorted(word)]
+    else:
+        full = [name for name in _MONTH_OF if len(name) >= _SHORTEST_MISSPELLED]
     found = {_MONTH_OF[name] for name in near_misses(word, full)}
     return found.pop() if len(found) == 1 else None
 

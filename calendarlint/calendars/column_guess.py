@@ -1,0 +1,90 @@
+"""What columns hold that no header explains, known by their content alone and said as uncertain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from calendarlint.calendars.column import Column
+from calendarlint.calendars.column_content import Content, has_clock, is_date, names_network
+from calendarlint.calendars.fields import header_names, normalise, other_headers
+
+_FEWEST_TO_TELL: Final = 2
+_SURELY: Final = 0.8
+_DATES: Final = frozenset({"date", "when"})
+_WHO: Final = frozenset({"platform", "account"})
+_TEXTS: Final = frozenset({"copy", "copy_fr", "title"})
+# Where nothing else gives a date, as in the exports of task boards, the due date does.
+_STAND_INS: Final = frozenset(
+    {"due date", "due", "date due", "deadline", "echeance", "date d echeance", "date limite"}
+)
+
+
+def by_content_alone(columns: Sequence[Column], contents: Sequence[Content]) -> list[Column]:
+    """Find the networks, dates and words that no header names, in columns that nothing explains.
+
+    A column of dates plans posts only beside words or networks: beside a list of contacts it
+    tells when someone was last called. It takes the place of a date column that stays empty.
+    """
+    empty_dates = [
+        c
+        for c in columns
+        if c.field in _DATES and c.certainty != "settings" and not contents[c.index]
+    ]
+    mapped = {c.field for c in columns if c not in empty_dates}
+    nameless = [c for c in columns if _is_nameless(c)]
+    candidates = [c for c in nameless if len(contents[c.index].cells) >= _FEWEST_TO_TELL]
+    keys: dict[int, str] = {}
+    if "platform" not in mapped:
+        keys.update(_networks(candidates, contents))
+    if not mapped & _DATES and (mapped & _TEXTS or "platform" in {*mapped, *keys.values()}):
+        stand_ins = [c for c in columns if c.field is None and normalise(c.header) in _STAND_INS]
+        keys.update(_date((*candidates, *stand_ins), contents, timed="time" in mapped))
+    mapped.update(keys.values())
+    if mapped & _DATES and mapped & _WHO and not mapped & _TEXTS:
+        keys.update(_copy([c for c in nameless if c.index not in keys], contents))
+    if not _DATES & set(keys.values()):
+        empty_dates = []
+    return [
+        replace(c, field=keys[c.index], certainty="likely")
+        if c.index in keys
+        else replace(c, field=None, certainty="none")
+        if c in empty_dates
+        else c
+        for c in columns
+    ]
+
+
+def _networks(candidates: Sequence[Column], contents: Sequence[Content]) -> dict[int, str]:
+    found = (c.index for c in candidates if contents[c.index].share(names_network) >= _SURELY)
+    return dict.fromkeys(islice(found, 1), "platform")
+
+
+def _date(
+    candidates: Sequence[Column], contents: Sequence[Content], *, timed: bool
+) -> dict[int, str]:
+    found = (c.index for c in candidates if contents[c.index].share(is_date) >= _SURELY)
+    return {
+        index: "when" if contents[index].mostly(has_clock) and not timed else "date"
+        for index in islice(found, 1)
+    }
+
+
+def _copy(nameless: Sequence[Column], contents: Sequence[Content]) -> dict[int, str]:
+    """The only column of phrases; of several, which one is published nothing tells."""
+    worded = [
+        c.index
+        for c in nameless
+        if (contents[c.index].is_prose or contents[c.index].is_worded)
+        and not contents[c.index].mostly(is_date)
+    ]
+    enough = len(worded) == 1 and len(contents[worded[0]].cells) >= _FEWEST_TO_TELL
+    return {worded[0]: "copy"} if enough else {}
+
+
+def _is_nameless(column: Column) -> bool:
+    words = normalise(column.header)
+    taken = column.field or column.certainty != "none" or column.platform
+    return not (taken or words in header_names() or words in other_headers())

@@ -183,10 +183,10 @@ def _not_run(report: Report, lang: Lang) -> Iterator[str]:
     yield click.style(_say("report.not-run", lang), bold=True)
     for (rule, reason), entries in reasons.items():
         files = tuple(dict.fromkeys(entry.file for entry in entries))
-        where = ""
-        if len(judged) > 1 and len(files) < len(judged):
-            where = f" ({', '.join(files)})"
-        yield plain(f"  {rule}: {reason}{where}")
+        everywhere = len(files) == len(judged)
+        key = "report.rule-not-run" if everywhere else "report.rule-not-run-in"
+        line = _say(key, lang, rule=rule, reason=reason, files=", ".join(files))
+        yield plain(f"  {line}")
 
 
 def _say(key: str, lang: Lang, **params: Param) -> str:

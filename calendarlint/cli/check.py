@@ -14,7 +14,7 @@ import click
 from calendarlint import pipeline
 from calendarlint.calendars.files import paths as calendar_paths
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
-from calendarlint.cli.speaking import help_text, language, refuse
+from calendarlint.cli.speaking import format_option, help_text, lang_option, language, refuse
 from calendarlint.findings import Level, Report
 from calendarlint.policies.register import register
 from calendarlint.reports.json_report import render_json
@@ -36,13 +36,7 @@ def _words(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -
 
 @click.command(help=help_text("cli.check.help"))
 @click.argument("calendars", nargs=-1, metavar="[CALENDAR]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=help_text("cli.check.format"),
-)
+@format_option()
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help=help_text("cli.check.output"))
 @click.option("--select", multiple=True, callback=_words, help=help_text("cli.check.select"))
 @click.option("--ignore", multiple=True, callback=_words, help=help_text("cli.check.ignore"))
@@ -53,7 +47,7 @@ def _words(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -
     show_default=True,
     help=help_text("cli.check.fail-on"),
 )
-@click.option("--lang", type=click.Choice(["en", "fr"]), help=help_text("cli.check.lang"))
+@lang_option()
 @click.option("--context", multiple=True, help=help_text("cli.check.context"))
 @click.option("--config", type=click.Path(dir_okay=False), help=help_text("cli.check.config"))
 @click.option("--quiet", "-q", is_flag=True, help=help_text("cli.check.quiet"))

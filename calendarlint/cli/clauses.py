@@ -8,20 +8,14 @@ from typing import Any
 
 import click
 
-from calendarlint.cli.speaking import help_text, language
+from calendarlint.cli.speaking import format_option, help_text, lang_option, language
 from calendarlint.policies.register import Clause, citation, register
 from calendarlint.wording import Lang, render, text
 
 
 @click.command(help=help_text("cli.clauses.help"))
-@click.option("--lang", type=click.Choice(["en", "fr"]), help=help_text("cli.check.lang"))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=help_text("cli.check.format"),
-)
+@lang_option()
+@format_option()
 def clauses(**options: Any) -> None:
     """Print the register; the help text stands in the catalogues."""
     lang = language(options["lang"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from calendarlint.cli.speaking import help_text, language, refuse
+from calendarlint.cli.speaking import help_text, lang_option, language, refuse
 from calendarlint.policies.pages import page
 from calendarlint.policies.register import citation, register
 from calendarlint.rules.catalogue import all_rules
@@ -15,7 +15,7 @@ from calendarlint.wording import Lang, Quoted, render, text
 
 @click.command(help=help_text("cli.explain.help"))
 @click.argument("word", metavar="RULE|CLAUSE")
-@click.option("--lang", type=click.Choice(["en", "fr"]), help=help_text("cli.check.lang"))
+@lang_option()
 def explain(word: str, **options: Any) -> None:
     """Print the page; the help text stands in the catalogues."""
     lang = language(options["lang"])

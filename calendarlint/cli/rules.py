@@ -7,21 +7,15 @@ from typing import Any
 
 import click
 
-from calendarlint.cli.speaking import help_text, language
+from calendarlint.cli.speaking import format_option, help_text, lang_option, language
 from calendarlint.policies.pages import page
 from calendarlint.rules.catalogue import Rule, all_rules
 from calendarlint.wording import Label, Lang, render
 
 
 @click.command(help=help_text("cli.rules.help"))
-@click.option("--lang", type=click.Choice(["en", "fr"]), help=help_text("cli.check.lang"))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=help_text("cli.check.format"),
-)
+@lang_option()
+@format_option()
 def rules(**options: Any) -> None:
     """Print the catalogue; the help text stands in the catalogues."""
     lang = language(options["lang"])

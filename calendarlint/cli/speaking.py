@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from calendarlint.reports.plain import plain
 from calendarlint.wording import LANGUAGES, Lang, Text, render, text
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 VARIABLE = "CALENDARLINT_LANG"
 """The environment variable that sets the language where ``--lang`` does not."""
@@ -40,6 +42,22 @@ def _asked_for(arguments: Sequence[str]) -> str | None:
         if argument == "--lang" and number + 1 < len(arguments):
             return arguments[number + 1]
     return None
+
+
+def lang_option() -> Callable[[Command], Command]:
+    """The option ``--lang``, the same on every command."""
+    return click.option("--lang", type=click.Choice(["en", "fr"]), help=help_text("cli.check.lang"))
+
+
+def format_option() -> Callable[[Command], Command]:
+    """The option ``--format``, for commands that people and programs read."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help=help_text("cli.check.format"),
+    )
 
 
 def refuse(reasons: Sequence[Text], lang: Lang) -> NoReturn:

@@ -17,6 +17,7 @@ from calendarlint.calendars.names import (
     weekday_named,
 )
 from calendarlint.calendars.sheet_view import Place
+from calendarlint.calendars.values.calendar_words import month_of
 from calendarlint.calendars.values.platforms import networks_named, read_platforms
 
 _LONGEST_BAND: Final = 80
@@ -75,6 +76,17 @@ def is_note(text: str) -> bool:
 def networks_titled(text: str) -> tuple[str, ...]:
     """The networks that a section's or a sheet's title names ("FACEBOOK POSTS"), or none."""
     return networks_named(text) or networks_named(_TITLE_WORDS.sub(" ", text).strip())
+
+
+def network_of_title(text: str) -> str | None:
+    """The one network whose calendar a title heads ("Instagram content calendar – July 2026")."""
+    if len(text) > _LONGEST_BAND:
+        return None
+    words = [
+        word for word in _TITLE_WORDS.sub(" ", text).split() if month_of(normalise(word)) is None
+    ]
+    named = networks_named(" ".join(words))
+    return named[0] if len(named) == 1 else None
 
 
 def with_band(

@@ -8,7 +8,13 @@ from itertools import islice
 from typing import Final
 
 from calendarlint.calendars.column import Column
-from calendarlint.calendars.column_content import Content, has_clock, is_date, names_network
+from calendarlint.calendars.column_content import (
+    Content,
+    has_clock,
+    is_date,
+    is_time,
+    names_network,
+)
 from calendarlint.calendars.fields import header_names, normalise, other_headers
 
 _FEWEST_TO_TELL: Final = 2
@@ -20,6 +26,8 @@ _TEXTS: Final = frozenset({"copy", "copy_fr", "title"})
 _STAND_INS: Final = frozenset(
     {"due date", "due", "date due", "deadline", "echeance", "date d echeance", "date limite"}
 )
+
+_TIMES_BESIDE: Final = frozenset({"due time", "heure limite", "heure d echeance"})
 
 
 def by_content_alone(columns: Sequence[Column], contents: Sequence[Content]) -> list[Column]:
@@ -42,6 +50,8 @@ def by_content_alone(columns: Sequence[Column], contents: Sequence[Content]) -> 
     if not mapped & _DATES and (mapped & _TEXTS or "platform" in {*mapped, *keys.values()}):
         stand_ins = [c for c in columns if c.field is None and normalise(c.header) in _STAND_INS]
         keys.update(_date((*candidates, *stand_ins), contents, timed="time" in mapped))
+        if keys.keys() & {c.index for c in stand_ins} and "time" not in mapped:
+            keys.update(_time(columns, contents))
     mapped.update(keys.values())
     if mapped & _DATES and mapped & _WHO and not mapped & _TEXTS:
         keys.update(_copy([c for c in nameless if c.index not in keys], contents))
@@ -69,6 +79,15 @@ def _date(
     return {
         index: "when" if contents[index].mostly(has_clock) and not timed else "date"
         for index in islice(found, 1)
+    }
+
+
+def _time(columns: Sequence[Column], contents: Sequence[Content]) -> dict[int, str]:
+    """The time beside a due date that stands for the date of publishing."""
+    return {
+        c.index: "time"
+        for c in columns
+        if normalise(c.header) in _TIMES_BESIDE and contents[c.index].mostly(is_time)
     }
 
 

@@ -48,6 +48,16 @@ _LESSER_NAMES: Final = frozenset(
         *("start date", "date de debut", "schedule", "scheduled", "cta", "call to action"),
         *("post on", "posted on", "name", "item", "approved", "approval", "image", "images"),
         *("photo", "photos", "picture", "video", "videos", "file", "tags", "tag", "type"),
+        *("post description", "description de la publication", "writeup", "write up"),
+        *("draft copy", "draft text", "draft caption", "draft post", "proposed copy", "ebauche"),
+        *("ebauche de texte", "ebauche du texte", "texte propose", "copywriting", "redaction"),
+    }
+)
+# Of the texts that a post went through, the last is published.
+_FINAL_NAMES: Final = frozenset(
+    {
+        *("final copy", "final text", "final caption", "approved copy"),
+        *("texte final", "texte approuve"),
     }
 )
 _POST_HEADERS: Final = frozenset(
@@ -55,6 +65,7 @@ _POST_HEADERS: Final = frozenset(
 )
 _SEVERAL_KINDS: Final = frozenset({"list", "accounts"})
 _FEWEST_TO_TELL: Final = 2
+_OFTEN_ENOUGH: Final = 3
 
 
 def map_columns(
@@ -150,7 +161,7 @@ def _column(
             blank, field=key, certainty="likely" if key else "none", platform=platform, lang=lang
         )
     lang = language_of_header(header)
-    if lang is not None and content.is_prose:
+    if lang is not None and (content.is_prose or content.is_worded):
         key = "copy_fr" if lang == "fr" else "copy"
         return replace(blank, field=key, certainty="likely", lang=lang)
     return blank
@@ -199,19 +210,21 @@ def _accounts_with_status(columns: Sequence[Column]) -> list[Column]:
 
 def _one_column_a_field(columns: Sequence[Column], contents: Sequence[Content]) -> list[Column]:
     """Leave each field of each network to the column that fits it best."""
-    best: dict[tuple[str, str | None, str | None], Column] = {}
+    rivals: dict[tuple[str, str | None, str | None], list[Column]] = {}
     for column in columns:
-        if column.field is None:
-            continue
-        key = (column.field, column.platform, column.account)
-        rank = _rank(column, contents[column.index])
-        if key not in best or rank < _rank(best[key], contents[best[key].index]):
-            best[key] = column
+        if column.field is not None:
+            key = (column.field, column.platform, column.account)
+            rivals.setdefault(key, []).append(column)
+    best: dict[tuple[str, str | None, str | None], Column] = {}
+    for key, several in rivals.items():
+        fullest = max(len(contents[column.index].cells) for column in several)
+        ranks = [_rank(column, contents[column.index], fullest) for column in several]
+        best[key] = several[ranks.index(min(ranks))]
     kept: list[Column] = []
     for column in columns:
         key = (column.field or "", column.platform, column.account)
-        several = column.field is not None and fields()[column.field].kind in _SEVERAL_KINDS
-        if column.field is None or several or best[key] is column:
+        keeps_all = column.field is not None and fields()[column.field].kind in _SEVERAL_KINDS
+        if column.field is None or keeps_all or best[key] is column:
             kept.append(column)
         else:
             kept.append(Column(column.index, column.header, None, "none"))
@@ -230,16 +243,22 @@ def _only_french(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-def _rank(column: Column, content: Content) -> tuple[int, int]:
-    """How well a column deserves its field; lower is better, and the first of equals wins."""
+def _rank(column: Column, content: Content, fullest: int) -> tuple[int, int]:
+    """How well a column deserves its field; lower is better, and the first of equals wins.
+
+    ``fullest`` is how many cells the fullest of its rivals fills.
+    """
     words = normalise(column.header)
     if column.certainty == "settings":
         name = 0
     elif words == normalise(column.field or ""):
         name = 1
+    elif words in _FINAL_NAMES:
+        name = 2
     elif column.certainty in ("likely", "none"):
-        name = 4
+        name = 5
     else:
-        name = 3 if words in _LESSER_NAMES else 2
-    # A column that stays empty gives way to one that is used, unless the settings chose it.
-    return (0 if content or name == 0 else 1, name)
+        name = 4 if words in _LESSER_NAMES else 3
+    # A column that is hardly filled gives way to one that is used, unless the settings chose it.
+    used = bool(content) and len(content.cells) * _OFTEN_ENOUGH >= fullest
+    return (0 if used or name == 0 else 1, name)

@@ -16,6 +16,7 @@ _FEWEST_DAYS: Final = 5
 _FEWEST_DAYS_ALONE: Final = 3
 _CELLS_TO_PROBE: Final = 4
 _LONGEST_HEADING: Final = 40
+_FIRST_OF_INITIALS: Final = {"smtwtfs": 6, "mtwtfss": 0, "dlmmjvs": 6, "lmmjvsd": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ def _day_columns(view: SheetView, i: int) -> Iterator[tuple[DayColumn, ...]]:
     """The runs of day headings in row ``i``, one a grid."""
     run: list[tuple[int, int | None, NamedDay | None]] = []
     runs = [run]
+    initials = _initials(view, i)
     for j in view.filled[i]:
-        weekday, day = _heading(view.own(i, j))
+        weekday, day = _heading(view.own(i, j)) if initials is None else (initials[j], None)
         if weekday is None and day is None:
             if run:
                 run = []
@@ -113,7 +115,18 @@ def _day_columns(view: SheetView, i: int) -> Iterator[tuple[DayColumn, ...]]:
 def _may_be_days(view: SheetView, i: int) -> bool:
     """Whether at least two of a row's first cells name days: most rows are ruled out so."""
     first = (_heading(view.own(i, j)) for j in view.filled[i][:_CELLS_TO_PROBE])
-    return sum(heading != (None, None) for heading in first) >= 2
+    named = sum(heading != (None, None) for heading in first) >= 2
+    return named or _initials(view, i) is not None
+
+
+def _initials(view: SheetView, i: int) -> dict[int, int] | None:
+    """The weekdays of a row of seven initials ("S M T W T F S"), by column; else None."""
+    filled = view.filled[i]
+    letters = "".join(str(view.own(i, j)).strip().casefold() for j in filled)
+    first = _FIRST_OF_INITIALS.get(letters)
+    if first is None or len(filled) != len(letters):
+        return None
+    return {j: (first + n) % 7 for n, j in enumerate(filled)}
 
 
 def _heading(cell: CellValue) -> tuple[int | None, NamedDay | None]:

@@ -18,9 +18,7 @@ from calendarlint.calendars.drafts import Cell, Draft
 from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.grid_texts import CLOCK, posts_of_text
 from calendarlint.calendars.headers import match_header
-from calendarlint.calendars.names import (
-    NamedDay,
-)
+from calendarlint.calendars.names import NamedDay, day_named
 from calendarlint.calendars.sheet_view import Place, SheetView
 from calendarlint.calendars.values.platforms import networks_named
 
@@ -66,6 +64,7 @@ class _GridReader:
             if not self._view.filled[i]:
                 continue
             self._days.update(days.get(i, {}))
+            self._days.update(self._days_of_week_beside(i))
             self._label = self._row_label(i)
             for n, column in enumerate(self._grid.columns):
                 drafts.extend(self._posts_of_day(i, n, column))
@@ -78,6 +77,20 @@ class _GridReader:
         if start is None or column.weekday is None or self._numbers:
             return None
         return start + timedelta((column.weekday - start.weekday()) % 7)
+
+    def _days_of_week_beside(self, i: int) -> dict[int, tuple[date | None, Place]]:
+        """The dates of a row beside which its week stands ("March 2-6"), by column number."""
+        for j in self._view.within(i, 0, self._grid.columns[0].left):
+            text = self._view.text(i, j)
+            week = day_named(text) if text else None
+            start = week.on(self._title.year) if week and week.week else None
+            if start is not None:
+                return {
+                    n: (start + timedelta((column.weekday - start.weekday()) % 7), (i, j))
+                    for n, column in enumerate(self._grid.columns)
+                    if column.weekday is not None and column.day is None
+                }
+        return {}
 
     def _left(self, i: int) -> list[tuple[CellValue, Place]]:
         """The labels of a row, left of its days, those that a merge brings down included."""

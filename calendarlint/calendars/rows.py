@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -13,7 +13,9 @@ from calendarlint.calendars.column_content import is_time, names_network, names_
 from calendarlint.calendars.columns import Column
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellError, CellValue
+from calendarlint.calendars.names import month_and_year
 from calendarlint.calendars.sheet_view import Place
+from calendarlint.calendars.values.day_text import FIRST_YEAR, LAST_YEAR
 
 CORE_TEXT: Final = frozenset({"copy", "copy_fr", "title", "first_comment", "ref_text"})
 _MORE_TEXT: Final = frozenset({"link", "asset", "hashtags", "ref", "alt_text", "mentions"})
@@ -27,6 +29,7 @@ _FEWEST_BLANKS: Final = 2
 _GROUPED_SHARE: Final = 0.2
 _EXAMPLE: Final = re.compile(r"(?:example|exemple|sample|e ?g|p ?ex|par exemple)\b")
 _SEVERAL_EXAMPLES: Final = 2
+_MONTH_AND_YEAR_HEADERS: Final = frozenset({"month", "year", "mois", "annee"})
 _PROPER: Final[Mapping[str, Callable[[CellValue], bool]]] = {
     "platform": names_network,
     "time": is_time,
@@ -142,6 +145,30 @@ def _fill(rows: Iterable[Row], column: Column, *, until_gap: bool) -> None:
         elif place is not None:
             row.cells[column.index + row.offset] = value
             row.sources[column.index + row.offset] = place
+
+
+def give_months(rows: Iterable[Row], columns: Sequence[Column]) -> None:
+    """Give the rows the month and year of columns beside their dates; a blank repeats the last."""
+    beside = [
+        c for c in columns if c.field is None and normalise(c.header) in _MONTH_AND_YEAR_HEADERS
+    ]
+    month: int | None = None
+    year: int | None = None
+    for row in rows if beside else ():
+        for column in beside:
+            said = _month_and_year(row.value(column))
+            month, year = said[0] or month, said[1] or year
+        row.bands = replace(row.bands, month=month or row.bands.month, year=year or row.bands.year)
+
+
+def _month_and_year(value: CellValue) -> tuple[int | None, int | None]:
+    if isinstance(value, str):
+        return month_and_year(value)
+    if isinstance(value, date):
+        return value.month, value.year
+    if isinstance(value, float) and FIRST_YEAR <= value <= LAST_YEAR:
+        return None, int(value)
+    return None, None
 
 
 def is_post(row: Row, roles: Roles) -> bool:

@@ -177,7 +177,8 @@ def _apply_sheet_name(found: SheetDrafts, around: Surroundings) -> None:
     """A sheet called as a network or a known account supplies it where its posts name none."""
     name = found.view.grid.sheet or ""
     networks = networks_titled(name)
-    account = name if normalise(name) in around.account_names else None
+    handle = name.strip().startswith("@") and " " not in name.strip()
+    account = name.strip() if handle or normalise(name) in around.account_names else None
     for draft in (draft for table in found.tables for draft in table.drafts):
         if networks and not draft.platforms and "platform" not in draft.cells:
             draft.platforms = networks

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from calendarlint.calendars.bands import Bands, with_band
+from calendarlint.calendars.bands import Bands, network_of_title, with_band
 from calendarlint.calendars.block_rows import BlockReader
 from calendarlint.calendars.columns import Column, map_columns
 from calendarlint.calendars.drafts import Draft, by_network
@@ -26,6 +26,7 @@ from calendarlint.calendars.rows import (
     Row,
     could_be_date,
     fill_groups,
+    give_months,
     is_guidance,
     is_post,
     is_trailing_note,
@@ -204,6 +205,10 @@ def _title_bands(view: SheetView, block: Block, around: Surroundings) -> Bands:
         if changed is not None:
             bands = changed
             networks.add(changed.platforms)
+        named = network_of_title(view.text(i, found[0]) or "") if len(found) == 1 else None
+        if named and not bands.platforms:
+            bands = replace(bands, platforms=(named,), platform_place=(i, found[0]))
+            networks.add(bands.platforms)
     if len(networks - {()}) > 1:
         bands = replace(bands, platforms=(), platform_place=None)
     return bands
@@ -214,6 +219,7 @@ def _draft(table: ReadTable, rows: list[Row], around: Surroundings) -> None:
     roles = Roles.of(table.columns)
     posts = [row for row in rows if is_post(row, roles)]
     fill_groups(posts, table.columns)
+    give_months(posts, table.columns)
     dated = [
         n for n, row in enumerate(posts) if any(could_be_date(row.value(c)) for c in roles.when)
     ]

@@ -124,10 +124,10 @@ def _item(part: str) -> PlatformItem | None:
             return PlatformItem(platform, account=account.strip())
     if (platform := _network(part)) is not None:
         return PlatformItem(platform)
-    if part.startswith("@"):
-        return PlatformItem(None, account=part.strip())
     inner = [text.strip() for text in _BRACKETS.findall(part)]
     plain = _BRACKETS.sub(" ", part).strip()
+    if plain.startswith("@"):
+        return PlatformItem(_network(inner[0]) if inner else None, account=plain)
     item = _named(plain)
     if item is None or not inner:
         return item

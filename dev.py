@@ -17,6 +17,7 @@ import os
 import subprocess
 import sys
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -63,28 +64,34 @@ def _set_up() -> bool:
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
         return True
     print("Setting up .venv (once; a minute or two) …", file=sys.stderr)  # noqa: T201
-    if not _make_environment():
+    pip = _make_environment()
+    if pip is None:
+        _refuse(
+            "this Python has neither venv nor pip to install with; on Debian and Ubuntu get "
+            "them with: sudo apt install python3-venv"
+        )
         return False
     install = ["install", "--quiet", "--editable", f"{HERE}[dev]"]
-    if _run([str(PYTHON), "-m", "pip", "--disable-pip-version-check", *install], HERE):
+    if _run([*pip, "--disable-pip-version-check", *install], HERE):
         _refuse("the packages could not be installed; see the lines above")
         return False
     STAMP.write_text(wanted, encoding="utf-8")
     return True
 
 
-def _make_environment() -> bool:
-    if PYTHON.exists() and not _run([str(PYTHON), "-m", "pip", "--version"], HERE, quiet=True):
-        return True
-    try:
-        venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    except (subprocess.CalledProcessError, OSError, SystemExit):
-        _refuse(
-            "this Python cannot make virtual environments; on Debian and Ubuntu install them "
-            "with: sudo apt install python3-venv"
-        )
-        return False
-    return True
+def _make_environment() -> list[str] | None:
+    """The pip that installs into ``.venv``, which is made where it is missing.
+
+    Debian parts venv's own pip into a package of its own; the system's pip can serve instead.
+    """
+    own = [str(PYTHON), "-m", "pip"]
+    if PYTHON.exists() and not _run([*own, "--version"], HERE, quiet=True):
+        return own
+    venv.create(ENVIRONMENT, with_pip=find_spec("ensurepip") is not None, clear=True)
+    for pip in (own, [sys.executable, "-m", "pip", "--python", str(PYTHON)]):
+        if not _run([*pip, "--version"], HERE, quiet=True):
+            return pip
+    return None
 
 
 def _run(command: list[str], folder: Path, *, quiet: bool = False) -> int:

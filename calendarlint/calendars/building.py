@@ -143,6 +143,12 @@ class _FileReading:
                 rows = ", ".join(str(grid.first_row + i) for i in table.notes)
                 message = text("layout.notes-left-out", rows=rows, count=len(table.notes))
                 self.report.notices.append(Notice(message, grid.location(table.notes[0])))
+            if table.dated_from_above:
+                self._say_dates_carried(grid, table.dated_from_above)
+
+    def _say_dates_carried(self, grid: Grid, rows: list[int]) -> None:
+        message = text("layout.dates-carried", row=grid.first_row + rows[0], count=len(rows))
+        self.report.notices.append(Notice(message, grid.location(rows[0])))
 
     def _report_headers(self, grid: Grid, table: ReadTable) -> None:
         block = table.blocks[0]

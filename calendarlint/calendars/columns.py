@@ -220,15 +220,34 @@ def _one_column_a_field(columns: Sequence[Column], contents: Sequence[Content]) 
         fullest = max(len(contents[column.index].cells) for column in several)
         ranks = [_rank(column, contents[column.index], fullest) for column in several]
         best[key] = several[ranks.index(min(ranks))]
+    in_doubt = {key for key, several in rivals.items() if _is_in_doubt(several, contents)}
     kept: list[Column] = []
     for column in columns:
         key = (column.field or "", column.platform, column.account)
         keeps_all = column.field is not None and fields()[column.field].kind in _SEVERAL_KINDS
-        if column.field is None or keeps_all or best[key] is column:
+        if column.field is None or keeps_all:
             kept.append(column)
+        elif best[key] is column:
+            kept.append(replace(column, certainty="likely") if key in in_doubt else column)
         else:
             kept.append(Column(column.index, column.header, None, "none"))
     return kept
+
+
+def _is_in_doubt(rivals: Sequence[Column], contents: Sequence[Content]) -> bool:
+    """Whether several columns of phrases are called as the post's words are ("Copy", "Caption")."""
+    texts = [
+        column
+        for column in rivals
+        if column.field == "copy" and column.certainty == "certain" and _is_text(column, contents)
+    ]
+    return len(texts) > 1
+
+
+def _is_text(column: Column, contents: Sequence[Content]) -> bool:
+    words, content = normalise(column.header), contents[column.index]
+    plain = words not in _LESSER_NAMES and words not in _FINAL_NAMES
+    return plain and (content.is_prose or content.is_worded)
 
 
 def _only_french(columns: Sequence[Column]) -> list[Column]:

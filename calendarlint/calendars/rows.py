@@ -106,17 +106,21 @@ def has_words(value: CellValue) -> bool:
     return isinstance(value, str) and any(sign.isalpha() or ord(sign) > 0x2190 for sign in value)
 
 
-def fill_groups(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+def fill_groups(rows: Sequence[Row], columns: Sequence[Column]) -> list[int]:
     """Give the rows of a group the date, network or account that stands at its head only.
 
     Blanks count as a group where the column is left blank often, below a filled row, and does not
     repeat its values as often; a lone blank is a value that is missing. A date holds until the
-    next blank row, a network or account until the next one.
+    next blank row, a network or account until the next one. Given back are the indices of the
+    rows that took their date from above.
     """
+    dated: list[int] = []
     for column in columns:
         headed = column.field in _GROUPED_FIELDS and not (column.platform or column.account)
         if headed and _is_grouped(rows, column):
-            _fill(rows, column, until_gap=column.field not in _WHO)
+            filled = _fill(rows, column, until_gap=column.field not in _WHO)
+            dated.extend(filled if column.field in _WHEN else ())
+    return dated
 
 
 def _is_grouped(rows: Sequence[Row], column: Column) -> bool:
@@ -133,7 +137,8 @@ def _is_grouped(rows: Sequence[Row], column: Column) -> bool:
     return blanks >= _FEWEST_BLANKS and blanks >= often and blanks > repeats
 
 
-def _fill(rows: Iterable[Row], column: Column, *, until_gap: bool) -> None:
+def _fill(rows: Iterable[Row], column: Column, *, until_gap: bool) -> list[int]:
+    filled: list[int] = []
     value: CellValue = None
     place: Place | None = None
     bands: Bands | None = None
@@ -145,6 +150,8 @@ def _fill(rows: Iterable[Row], column: Column, *, until_gap: bool) -> None:
         elif place is not None:
             row.cells[column.index + row.offset] = value
             row.sources[column.index + row.offset] = place
+            filled.append(row.i)
+    return filled
 
 
 def give_months(rows: Iterable[Row], columns: Sequence[Column]) -> None:

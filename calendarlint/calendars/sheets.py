@@ -107,6 +107,7 @@ def _read_turned(found: SheetDrafts, sense: HeaderSense, around: Surroundings) -
         for draft in table.drafts:
             turn_back(draft)
         table.notes.clear()
+        table.dated_from_above.clear()
         table.turned = True
         found.tables.append(table)
 

@@ -44,7 +44,8 @@ class ReadTable:
     """One table: its blocks (all with the same headers), columns and drafts.
 
     ``columns`` count from the left end of the table; add a block's ``left`` for the grid's column.
-    ``notes`` are row indices of lines that were taken for totals, notes or legends.
+    ``notes`` are row indices of lines that were taken for totals, notes or legends,
+    ``dated_from_above`` those of rows whose own date cell is blank, in a group headed by a date.
     ``turned`` tells that the blocks' rows and columns are those of the turned sheet.
     """
 
@@ -52,6 +53,7 @@ class ReadTable:
     columns: list[Column]
     drafts: list[Draft] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
+    dated_from_above: list[int] = field(default_factory=list)
     turned: bool = False
 
 
@@ -218,7 +220,7 @@ def _draft(table: ReadTable, rows: list[Row], around: Surroundings) -> None:
     """Turn the rows of a table into drafts, one for each network and account."""
     roles = Roles.of(table.columns)
     posts = [row for row in rows if is_post(row, roles)]
-    fill_groups(posts, table.columns)
+    table.dated_from_above = fill_groups(posts, table.columns)
     give_months(posts, table.columns)
     dated = [
         n for n, row in enumerate(posts) if any(could_be_date(row.value(c)) for c in roles.when)

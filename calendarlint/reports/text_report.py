@@ -63,6 +63,7 @@ def _opening(report: Report, lang: Lang) -> Iterator[str]:
             total=coverage.total,
         )
         yield from (_ranked(entry.field, entry.rules, lang) for entry in ranked)
+        yield _say("report.template-offer", lang)
     if coverage.not_yet:
         yield _say("report.not-yet", lang, count=len(coverage.not_yet))
     if report.unknown_accounts:

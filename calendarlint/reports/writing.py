@@ -11,8 +11,8 @@ from calendarlint.calendars.grid import UnreadableError
 from calendarlint.wording import text
 
 
-def write_whole(target: Path, content: str, inputs: Iterable[Path]) -> None:
-    """Write ``content`` as UTF-8 to ``target`` in one step.
+def write_whole(target: Path, content: str | bytes, inputs: Iterable[Path]) -> None:
+    """Write ``content`` (text as UTF-8) to ``target`` in one step.
 
     Raises ``UnreadableError`` where ``target`` is one of the ``inputs``, or cannot be written; a
     file that was there before is then still whole.
@@ -23,8 +23,8 @@ def write_whole(target: Path, content: str, inputs: Iterable[Path]) -> None:
     unfinished: str | None = None
     try:
         handle, unfinished = tempfile.mkstemp(dir=resolved.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode("utf-8") if isinstance(content, str) else content)
         _give_usual_mode(Path(unfinished))
         Path(unfinished).replace(resolved)
     except OSError as error:

@@ -30,9 +30,14 @@ def filled(path: Path, lang: Lang) -> None:
         book[say(f"template.sheet.{name}", lang)] for name in ("calendar", "accounts", "people")
     )
     columns = {field.key: number for number, field in enumerate(template_fields(), start=1)}
-    source = fields()["asset_source"].value_labels["ministry"][lang]
+    labels = {key: field.value_labels for key, field in fields().items()}
+    settled = {
+        "asset": "A-1",
+        "asset_source": labels["asset_source"]["ministry"][lang],
+        "status": labels["status"]["approved"][lang],
+    }
     for row, handle, clock in ((2, "@ONBridgesFerries", time(10)), (3, "@RodBellMPP", time(9, 59))):
-        post = {"id": f"P-{row}", "account": handle, "asset": "A-1", "asset_source": source}
+        post = {"id": f"P-{row}", "account": handle, **settled}
         for key, value in {**post, "date": date(2027, 5, 3), "time": clock}.items():
             calendar.cell(row, columns[key], value)
     accounts.append(["X", "@ONBridgesFerries", say("template.class.ministry", lang)])

@@ -25,6 +25,7 @@ _HANDLE: Final = re.compile(r"^(?:[a-z]+\s?:\s?)?@[\w.]+$", re.IGNORECASE)
 _FILE_OR_NUMBER: Final = re.compile(r"\d|\.\w{3,4}\b|://|[_/\\]")
 _PROSE: Final = 25
 """Letters from which a cell reads as running text rather than as a name or a label."""
+_PHRASE: Final = 9
 _MOSTLY: Final = 0.6
 _DAYS_OF_A_MONTH: Final = 31
 
@@ -76,7 +77,8 @@ class Content:
     @property
     def is_worded(self) -> bool:
         """Whether the cells are phrases, each its own: several words, and not one repeated."""
-        phrases = [cell for cell in self.cells if isinstance(cell, str) and " " in cell.strip()]
+        texts = [cell.strip() for cell in self.cells if isinstance(cell, str)]
+        phrases = [cell for cell in texts if " " in cell and len(cell) >= _PHRASE]
         different = len({spelling_key(cell) for cell in phrases})
         return len(phrases) >= _MOSTLY * len(self.cells) and different >= _MOSTLY * len(phrases) > 0
 

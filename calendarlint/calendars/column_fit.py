@@ -163,7 +163,13 @@ def _asset(key: str, _header: str, content: Content) -> str | None:
 def _person(key: str, _header: str, content: Content) -> str | None:
     if content.mostly(names_value_of("status")):
         return "status"
+    if content.mostly(names_network):
+        return "platform"
     return None if content.mostly(is_flag) or content.mostly(is_date) else key
+
+
+def _people(key: str, _header: str, content: Content) -> str | None:
+    return "platform" if content.mostly(names_network) else key
 
 
 def _yes_no(key: str, _header: str, content: Content) -> str | None:
@@ -208,6 +214,7 @@ _BY_KIND: Final[Mapping[str, _Judge]] = {
     "account": _account,
     "url": _link,
     "reference": _ref,
+    "people": _people,
     "person": _person,
     "yes-no": _yes_no,
     "choice": _choice,

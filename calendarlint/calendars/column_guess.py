@@ -27,6 +27,7 @@ _STAND_INS: Final = frozenset(
     {"due date", "due", "date due", "deadline", "echeance", "date d echeance", "date limite"}
 )
 
+_TIMES_OF_FORMS: Final = frozenset({"timestamp", "horodatage", "horodateur"})
 _TIMES_BESIDE: Final = frozenset({"due time", "heure limite", "heure d echeance"})
 
 
@@ -34,14 +35,11 @@ def by_content_alone(columns: Sequence[Column], contents: Sequence[Content]) -> 
     """Find the networks, dates and words that no header names, in columns that nothing explains.
 
     A column of dates plans posts only beside words or networks: beside a list of contacts it
-    tells when someone was last called. It takes the place of a date column that stays empty.
+    tells when someone was last called. It takes the place of a date column that stays empty, or
+    that only tells when a form was sent.
     """
-    empty_dates = [
-        c
-        for c in columns
-        if c.field in _DATES and c.certainty != "settings" and not contents[c.index]
-    ]
-    mapped = {c.field for c in columns if c not in empty_dates}
+    weak_dates = [c for c in columns if c.field in _DATES and _is_weak(c, contents[c.index])]
+    mapped = {c.field for c in columns if c not in weak_dates}
     nameless = [c for c in columns if _is_nameless(c)]
     candidates = [c for c in nameless if len(contents[c.index].cells) >= _FEWEST_TO_TELL]
     keys: dict[int, str] = {}
@@ -56,15 +54,21 @@ def by_content_alone(columns: Sequence[Column], contents: Sequence[Content]) -> 
     if mapped & _DATES and mapped & _WHO and not mapped & _TEXTS:
         keys.update(_copy([c for c in nameless if c.index not in keys], contents))
     if not _DATES & set(keys.values()):
-        empty_dates = []
+        weak_dates = []
     return [
         replace(c, field=keys[c.index], certainty="likely")
         if c.index in keys
         else replace(c, field=None, certainty="none")
-        if c in empty_dates
+        if c in weak_dates
         else c
         for c in columns
     ]
+
+
+def _is_weak(column: Column, content: Content) -> bool:
+    if column.certainty == "settings":
+        return False
+    return not content or normalise(column.header) in _TIMES_OF_FORMS
 
 
 def _networks(candidates: Sequence[Column], contents: Sequence[Content]) -> dict[int, str]:

@@ -121,6 +121,8 @@ def header_meanings(view: SheetView, sense: HeaderSense, row: int) -> dict[int, 
     enough = _FEWEST_OF_MANY if says_what_when else _SURELY_ENOUGH
     if len(found) < 2 or len(found) < min(enough, len(filled) / 2):
         return None
+    if found[min(found)] == "platform" and set(found.values()) == {"platform", "network"}:
+        return None  # a row of a grid: the label "Platform", then each day's network
     if len(fields) < 2 and not _networks_over_days(view, row, found):
         return None
     return found if fields & (DATE_FIELDS | TEXT_FIELDS | WHO_FIELDS) else None
@@ -130,6 +132,11 @@ def _is_data(cell: object) -> bool:
     if isinstance(cell, str):
         return len(cell) > 2 * _LONGEST_HEADER or bool(_DATA_LIKE.match(cell.strip()))
     return isinstance(cell, (date, datetime, time, timedelta, bool, float, int))
+
+
+def may_be_header_text(text: str) -> bool:
+    """Whether a text could head a column, by its length and look."""
+    return len(text) <= _LONGEST_HEADER and not _is_data(text)
 
 
 def _networks_over_days(view: SheetView, row: int, found: Mapping[int, str]) -> bool:

@@ -83,6 +83,10 @@ _REMARKS: Final = frozenset(
         *("if any", "s il y a lieu", "le cas echeant", "si applicable", "y n", "yes no"),
         *("oui non", "o n", "24h", "24 h", "hh mm", "h mm", "hh mm ss", "am pm", "hh mm am pm"),
         *("local", "local time", "heure locale", "24 hour", "24 hours", "24 heures"),
+        *("planned", "which", "what", "your", "desired", "expected", "for the post", "for post"),
+        *("prevu", "prevue", "prevus", "prevues", "vise", "visee", "vises", "visees"),
+        *("quel", "quelle", "quels", "quelles", "souhaite", "souhaitee", "pour la publication"),
+        *("incl hashtags", "including hashtags", "with hashtags", "avec mots clics"),
     }
 )
 _CONNECTORS: Final = frozenset(

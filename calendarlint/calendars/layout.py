@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.header_guess import head_by_content
 from calendarlint.calendars.header_rows import (
     DATE_FIELDS,
     POST_FIELDS,
@@ -57,6 +58,8 @@ def find_blocks(view: SheetView, sense: HeaderSense) -> list[Block]:
     heads: list[Head] = []
     for head in find_heads(view, sense):
         heads.extend(_a_day_each(view, head) or _side_by_side(view, sense, head))
+    if not heads and (guessed := head_by_content(view)) is not None:
+        heads.append(guessed)
     blocks: list[Block] = []
     for position, head in enumerate(heads):
         below = (

@@ -85,7 +85,7 @@ def read_sheet(view: SheetView, sense: HeaderSense, around: Surroundings) -> She
     before = 0
     for grid in grids:
         planned = _read_day_grid(view, grid, before, around)
-        if _is_roster(planned):
+        if _is_roster(planned) or (not named and _says_no_more_than_weekdays(planned)):
             reasons.append("layout.no-content")
         else:
             found.grid_posts.extend(planned)
@@ -201,6 +201,17 @@ def _is_roster(planned: Sequence[Draft]) -> bool:
         return False
     words = [str(draft.cells["title"].value) for draft in planned if "title" in draft.cells]
     return len(words) >= _FEWEST_OF_ROSTER and 2 * len(set(words)) <= len(words)
+
+
+def _says_no_more_than_weekdays(planned: Sequence[Draft]) -> bool:
+    """Whether a grid names neither dates, nor networks, nor times: a menu, or a timetable."""
+    return not any(
+        draft.platforms
+        or set(draft.cells) - {"title", "copy", "weekday"}
+        or "weekday" not in draft.cells
+        or draft.cells["weekday"].place != draft.day_place
+        for draft in planned
+    )
 
 
 def _with_titles(view: SheetView, top: int, around: Surroundings) -> Surroundings:

@@ -195,7 +195,7 @@ def _with_heading(view: SheetView, block: Block, bands: Bands, around: Surroundi
 
 def _title_bands(view: SheetView, block: Block, around: Surroundings) -> Bands:
     """What the rows above the first header say. Several networks in a row are a legend."""
-    bands = Bands()
+    bands = _of_sheet_name(view, block)
     networks: set[tuple[str, ...]] = set()
     for i in range(block.top):
         found = view.within(i, block.left, block.right)
@@ -214,6 +214,17 @@ def _title_bands(view: SheetView, block: Block, around: Surroundings) -> Bands:
     if len(networks - {()}) > 1:
         bands = replace(bands, platforms=(), platform_place=None)
     return bands
+
+
+def _of_sheet_name(view: SheetView, block: Block) -> Bands:
+    """The day or the week that the sheet is called by ("Week of April 6")."""
+    day = day_named(view.grid.sheet or "")
+    if day is None:
+        return Bands()
+    place = (block.top, block.start)
+    if day.week:
+        return Bands(week=day, day_place=place, year=day.year)
+    return Bands(day=day, day_place=place)
 
 
 def _draft(table: ReadTable, rows: list[Row], around: Surroundings) -> None:

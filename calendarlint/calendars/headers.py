@@ -132,8 +132,11 @@ def match_header(header: str) -> HeaderMatch | None:
     combined = _of_alternatives(_BRACKETS.sub(" ", header))
     if combined is not None:
         return replace(combined, zone=qualifiers.zone, order=qualifiers.order)
-    near = _nearest(base)
-    return None if near is None else _qualified(HeaderMatch(near, "likely"), qualifiers)
+    if (near := _nearest(base)) is not None:
+        return _qualified(HeaderMatch(near, "likely"), qualifiers)
+    inner = (_known(normalise(words)) for words in _BRACKETS.findall(header))
+    named = next(filter(None, inner), None)  # "Post at (time)"
+    return HeaderMatch(named, "likely") if named else None
 
 
 @cache

@@ -29,6 +29,7 @@ _FEWEST_OF_ROSTER: Final = 4
 _DATED: Final = frozenset({"date", "when", "weekday"})
 _WHO: Final = frozenset({"platform", "account"})
 _PUBLISHED: Final = frozenset({"asset", "media", "link", "hashtags", "ref", "campaign"})
+_PLANNED: Final = frozenset({"time", "status", "action", "approved_by", "assigned_to"})
 _CALENDAR_WORDS: Final = frozenset(
     {"calendar", "calendrier", "calender", "content", "contenu", "social", "editorial", "posts"}
     | {"publications", "rollout"}
@@ -164,7 +165,11 @@ def _why_no_calendar(table: ReadTable, *, named: bool) -> str | None:
     figures = [c for c in table.columns if c.field is None and _names_figures(c)]
     if figures and (not who or (not core and len(figures) >= 2)):
         return "layout.figures"
-    published = bool(known & _PUBLISHED)
+    # A list of news clippings has titles and links as well.
+    published = bool(known & (_PUBLISHED if core - {"title"} else _PUBLISHED - {"link"}))
+    planned = core or keyed or named or known & (_PUBLISHED | _PLANNED)
+    if not planned:
+        return "layout.no-content"
     if not who and not published and (not core or (core == {"title"} and not named)):
         return "layout.no-content"
     return None

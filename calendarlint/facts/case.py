@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from calendarlint.calendars.posts import Person, Post, When
+from calendarlint.calendars.values.yes_no import read_yes_no
 from calendarlint.facts.instants import Instant, instant_of
 from calendarlint.facts.partisanship import PartisanReader, Partisanship
 from calendarlint.facts.working_time import WorkingTime
@@ -19,6 +20,7 @@ from calendarlint.registry import OFFICIAL, AccountEntry, Registry
 from calendarlint.settings import Settings
 
 if TYPE_CHECKING:
+    from calendarlint.facts.minister_use import MinisterUse
     from calendarlint.facts.twins import TwinIndex, Twins
 
 NOT_LIVE: Final = frozenset({"idea", "cancelled", "rejected", "archived", "on_hold"})
@@ -33,9 +35,10 @@ class World:
     registry: Registry
     working_time: WorkingTime
     partisan: PartisanReader
-    post_ids: frozenset[str] = frozenset()
+    post_ids: dict[str, list[Case]] = field(default_factory=dict)
     asset_sources: dict[str, str] = field(default_factory=dict)
     twins: TwinIndex | None = None
+    minister_use: MinisterUse = field(init=False)
 
 
 class Case:
@@ -175,6 +178,12 @@ class Case:
     # --- what -------------------------------------------------------------------------------
 
     @cached_property
+    def kit(self) -> str | None:
+        """The kit that the post belongs to; None where the cell is blank or says no."""
+        given = self.post.text("kit")
+        return None if given is None or read_yes_no(given) is False else given
+
+    @cached_property
     def reference(self) -> str | None:
         """The id of the post that this one refers to, if it is in these calendars."""
         given = self.post.text("ref")
@@ -182,13 +191,27 @@ class Case:
         return known if known in self.world.post_ids else None
 
     @cached_property
+    def referred_posts(self) -> tuple[Case, ...]:
+        """The posts in these calendars that the reference names by their id."""
+        named = self.world.post_ids.get(self.reference or "", ())
+        return tuple(case for case in named if case is not self)
+
+    @cached_property
+    def referred_account(self) -> AccountEntry | None:
+        """The account of the post that the reference names by its address, where it is known."""
+        given = self.post.text("ref")
+        if given is None or "/" not in given:
+            return None
+        return self.world.registry.account(given, None, self.when.day)
+
+    @cached_property
     def outside_reference(self) -> str | None:
         """The reference as written, where it may name an official post outside these calendars."""
         given = self.post.text("ref")
         if given is None or self.reference is not None:
             return None
-        known = self.world.registry.account(given, None, self.when.day) if "/" in given else None
-        return given if known is None or known.cls in OFFICIAL else None
+        known = self.referred_account
+        return given if known is None or known.is_official else None
 
     @cached_property
     def asset_source(self) -> str | None:
@@ -218,6 +241,7 @@ def identifier(text: str) -> str:
 
 def cases_of(posts: Sequence[Post], settings: Settings, registry: Registry) -> list[Case]:
     """Every post with its facts, context posts included, over one shared :class:`World`."""
+    from calendarlint.facts.minister_use import MinisterUse
     from calendarlint.facts.twins import TwinIndex
 
     hours = settings.working_hours
@@ -226,11 +250,14 @@ def cases_of(posts: Sequence[Post], settings: Settings, registry: Registry) -> l
         registry=registry,
         working_time=WorkingTime(hours.days, hours.start, hours.end, hours.holidays),
         partisan=PartisanReader.build(registry),
-        post_ids=frozenset(identifier(given) for post in posts if (given := post.text("id"))),
         asset_sources=_asset_sources(posts),
     )
     cases = [Case(post, world) for post in posts]
+    for case in cases:
+        if case.post_id is not None:
+            world.post_ids.setdefault(case.post_id, []).append(case)
     world.twins = TwinIndex(cases, settings)
+    world.minister_use = MinisterUse(cases)
     return cases
 
 

@@ -84,6 +84,8 @@ class PartisanReader:
         declared = post.flag("partisan")
         if declared:
             return Partisanship("declared", "partisan")
+        if post.flag("party_logo"):
+            return Partisanship("declared", "party_logo")
         if post.text("capacity") in PARTISAN_CAPACITY:
             return Partisanship("declared", "capacity")
         if self._is_partisan_account(post.text("account"), post):

@@ -102,6 +102,18 @@ class Registry:
             self._answers[question] = self._find_account(*question)
         return self._answers[question]
 
+    def with_handle(
+        self, handle: Handle, platform: str | None, on: date | None
+    ) -> AccountEntry | None:
+        """The account of that handle alone, as :meth:`account` answers; no name, no class."""
+        network = handle.platform or platform
+        entries = [
+            entry
+            for entry in self._by_handle.get(without_stops(handle.name), [])
+            if _is_named(entry, handle.name, entry.platform or network)
+        ]
+        return _choose(entries, network, on)
+
     def accounts_of_class(
         self, *classes: AccountClass, on: date | None = None
     ) -> list[AccountEntry]:
@@ -149,26 +161,15 @@ class Registry:
         named = self._by_name.get(normalise(cell_text), [])
         inside = mentioned_once(cell_text)
         found = (
-            (handle and self._with_handle(handle, platform, on))
+            (handle and self.with_handle(handle, platform, on))
             or _choose(named, platform, on)
-            or (inside and self._with_handle(inside, platform, on))
+            or (inside and self.with_handle(inside, platform, on))
         )
         if found:
             return found
         label = choice_of(cell_text, "account", "class")
         cls = next((cls for cls in ACCOUNT_CLASSES if cls == label), None)
         return None if cls is None else AccountEntry(cell_text.strip(), cls, inferred=True)
-
-    def _with_handle(
-        self, handle: Handle, platform: str | None, on: date | None
-    ) -> AccountEntry | None:
-        network = handle.platform or platform
-        entries = [
-            entry
-            for entry in self._by_handle.get(without_stops(handle.name), [])
-            if _is_named(entry, handle.name, entry.platform or network)
-        ]
-        return _choose(entries, network, on)
 
 
 def _each_once(entries: Iterable[_Entry]) -> list[_Entry]:

@@ -80,7 +80,7 @@ class Content:
         texts = [cell.strip() for cell in self.cells if isinstance(cell, str)]
         phrases = [cell for cell in texts if " " in cell and len(cell) >= _PHRASE]
         different = len({spelling_key(cell) for cell in phrases})
-        return len(phrases) >= _MOSTLY * len(self.cells) and different >= _MOSTLY * len(phrases) > 0
+        return 2 * len(phrases) >= len(self.cells) and different >= _MOSTLY * len(phrases) > 0
 
     @property
     def is_varied(self) -> bool:

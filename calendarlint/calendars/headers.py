@@ -86,6 +86,7 @@ _REMARKS: Final = frozenset(
         *("planned", "which", "what", "your", "desired", "expected", "for the post", "for post"),
         *("prevu", "prevue", "prevus", "prevues", "vise", "visee", "vises", "visees"),
         *("quel", "quelle", "quels", "quelles", "souhaite", "souhaitee", "pour la publication"),
+        *("feed", "in feed"),
         *("incl hashtags", "including hashtags", "with hashtags", "avec mots clics"),
     }
 )

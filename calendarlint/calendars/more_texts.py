@@ -8,11 +8,21 @@ from dataclasses import replace
 from typing import Final
 
 from calendarlint.calendars.columns import Column
+from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.headers import match_header
 from calendarlint.calendars.names import weekday_named
 
 _NUMBERED: Final = re.compile(r"^(?P<name>.*?\D)\s*(?P<number>\d{1,2})$")
+# Before or behind "copy" these say where on a post the words stand, not whose they are.
+_PARTS_OF_A_POST: Final = frozenset(
+    {
+        *("image", "on image", "visual", "on visual", "graphic", "design", "overlay", "video"),
+        *("on screen", "story", "feed", "in feed", "long", "short", "main", "primary", "teaser"),
+        *("secondary", "alternate", "option", "slide", "cover", "thumbnail", "carousel", "reel"),
+        *("visuel", "sur le visuel", "court", "principal", "version", "first"),
+    }
+)
 _FEWEST_ACCOUNTS: Final = 2
 _MOSTLY: Final = 0.6
 _DATED: Final = frozenset({"date", "when", "weekday"})
@@ -67,5 +77,6 @@ def _account(column: Column) -> str | None:
         for name, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
             match = match_header(" ".join(rest))
             if match is not None and match.field == "copy" and match.certainty == "certain":
-                return " ".join(name).strip(" -–—:()")
+                whose = " ".join(name).strip(" -–—:()")
+                return None if normalise(whose) in _PARTS_OF_A_POST else whose
     return None

@@ -234,8 +234,10 @@ def _with_titles(view: SheetView, top: int, around: Surroundings) -> Surrounding
 
 
 def _title_of(view: SheetView, grid: DayGrid, before: int) -> GridTitle:
-    """What stands nearest above the grid, over its columns first."""
+    """What stands nearest above the grid, over its columns first, or in its corner."""
     title = GridTitle()
+    for j in view.within(grid.top, 0, grid.columns[0].left):
+        title = _with_title(title, view.own(grid.top, j))
     left, right = grid.columns[0].left, grid.columns[-1].right
     for i in range(grid.top - 1, before - 1, -1):
         for j in view.within(i, left, right) or view.filled[i]:

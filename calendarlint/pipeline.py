@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Source = str | Path | pd.DataFrame | CalendarFile
 
 WAITING = (
-    *("kit", "caretaker", "minister_content_rule", "name_hashtag_level"),
+    *("caretaker", "minister_content_rule", "name_hashtag_level"),
     *("elected_officials_level", "constituent_pi", "charity_allowlist", "designates"),
     "require_source",
 )

@@ -128,7 +128,8 @@ def test_settings_that_wait_for_their_rules_are_named(calendar: Write) -> None:
     path = calendar(HEADER, MINISTRY)
     settings = path.parent / "calendarlint.toml"
     settings.write_text(
-        CAST.read_text(encoding="utf-8") + "[kit]\ntolerance_minutes = 3\n", encoding="utf-8"
+        CAST.read_text(encoding="utf-8") + "[caretaker]\nfrom = 2027-05-01T16:00:00\n",
+        encoding="utf-8",
     )
     keys = [notice.message.key for notice in calendarlint.lint(path).notices]
     assert keys == ["report.setting-waits"]

@@ -33,7 +33,9 @@ class Instant:
     """The instants at which a post can go out: from ``earliest`` to ``latest``, both UTC.
 
     ``precision`` is ``day`` where the calendar gives no time; both bounds are None where it gives
-    no date. ``clock_change`` tells a local time that does not exist or exists twice.
+    no date. ``clock_change`` tells a local time that does not exist or exists twice. ``readings``
+    are the only instants that one clock time can mean; empty where the post can go out at any
+    instant in between.
     """
 
     earliest: datetime | None
@@ -41,6 +43,7 @@ class Instant:
     precision: Precision
     zone: str
     clock_change: ClockChange | None = None
+    readings: tuple[datetime, ...] = ()
 
     def order(self, other: Instant, tolerance: timedelta = timedelta(0)) -> Order:
         """Whether this one goes out before ``other`` by more than ``tolerance``."""
@@ -71,12 +74,13 @@ def instant_of(when: When, account_zone: str | None, default_zone: str) -> Insta
         return _whole_day(when.day, zone_name)
     if when.offset is not None:
         at = _with_offset(when.day, when.clock, when.offset)
-        return Instant(at, at, "exact", zone_name)
+        return Instant(at, at, "exact", zone_name, readings=(at,))
     readings, change = _readings(datetime.combine(when.day, when.clock), zone_of(zone_name))
     if when.later is not None:
         later, _ = _readings(datetime.combine(when.day, when.later), zone_of(zone_name))
-        readings = readings + later
-    return Instant(min(readings), max(readings), "exact", zone_name, change)
+        bounds = (*readings, *later)
+        return Instant(min(bounds), max(bounds), "exact", zone_name, change)
+    return Instant(min(readings), max(readings), "exact", zone_name, change, readings)
 
 
 def local(at: datetime, zone_name: str) -> datetime:

@@ -35,7 +35,7 @@ def declared_origin(case: Case) -> Origin:
     """What the calendar itself says of who made this post's asset or copy, or helped with it."""
     if "ministry" in (case.asset_source, case.post.text("copy_source")):
         return "ministry"
-    if case.post.text("kit") or ministry_staff_helped(case):
+    if ministry_staff_helped(case):
         return "ministry"
     if case.asset_source is not None:
         return "elsewhere"

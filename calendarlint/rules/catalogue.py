@@ -12,7 +12,7 @@ from calendarlint.facts.case import Case
 from calendarlint.findings import Level
 from calendarlint.wording import Param
 
-MODULES: Final = ("hygiene", "moments", "parallel", "sole_use", "consent", "political")
+MODULES: Final = ("hygiene", "moments", "parallel", "sole_use", "kits", "consent", "political")
 """The modules that declare rules, in the order in which their rules are listed."""
 
 Options = Mapping[str, Any]

@@ -37,9 +37,14 @@ NATIVE: Final = frozenset({"post", "story", "live"})
     classes=("minister",),
 )
 def minister_post_before_ministry(case: Case, _options: Options) -> Iterator[Draft]:
-    """A minister's own post of ministry content must not precede every official one."""
+    """A minister's own post of ministry content must not precede every official one.
+
+    Kit content has a rule of its own, unless the settings say otherwise (tension T1).
+    """
     parallel = case.world.settings.parallel
     if parallel.reading == "either" or not (case.minister and case.live):
+        return
+    if case.kit and case.world.settings.kit.strict:
         return
     if case.action not in NATIVE or case.when.day is None:
         return

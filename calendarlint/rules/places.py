@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import PurePath
 from typing import Final
 
 from calendarlint.calendars.posts import Person
 from calendarlint.facts.case import Case
+from calendarlint.facts.instants import local
 from calendarlint.wording import NBSP, Label, Param, Several, entries, text
 
 _MOST_NAMES: Final = 2
@@ -36,6 +38,26 @@ def zone_label(zone: str) -> Param:
     """A time zone in words where the catalogues have them, else its IANA name."""
     key = f"zone.{zone}"
     return Label(key) if key in entries("en") else zone
+
+
+def moments_of(one: Case, other: Case) -> tuple[Param, Param]:
+    """When two dated posts go out, told so that the difference shows: by time, zone or day."""
+    return _moment(one, other), _moment(other, one)
+
+
+def _moment(case: Case, other: Case) -> Param:
+    assert case.instant.earliest  # noqa: S101  only dated posts are told by their moments
+    assert other.instant.earliest  # noqa: S101
+    mine = local(case.instant.earliest, case.instant.zone)
+    theirs = local(other.instant.earliest, other.instant.zone)
+    zones_differ = case.instant.zone != other.instant.zone
+    days_differ = mine.date() != theirs.date() and not zones_differ
+    far_apart = abs(mine - theirs) >= timedelta(days=1)
+    if days_differ or far_apart or "day" in (case.instant.precision, other.instant.precision):
+        return text("moment.day", day=mine.date())
+    if zones_differ:
+        return text("moment.zone", time=mine.time(), zone=zone_label(case.instant.zone))
+    return text("moment.time", time=mine.time())
 
 
 def named(people: Sequence[Person]) -> Param:

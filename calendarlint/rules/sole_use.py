@@ -12,7 +12,7 @@ from calendarlint.rules.parallel import NATIVE
 from calendarlint.rules.places import place_of
 from calendarlint.wording import Quoted
 
-_AT = ("asset", "asset_source", "copy_source", "kit", "prepared_by", "supported_by", "copy")
+_AT = ("asset", "asset_source", "copy_source", "prepared_by", "supported_by", "copy")
 
 
 @rule(
@@ -24,13 +24,16 @@ _AT = ("asset", "asset_source", "copy_source", "kit", "prepared_by", "supported_
         "s1.sole-use",
     ),
     keeps=("may.provided-as-fit", "may.promote-ministry", "may.support-mpp-acting", "s1.alt"),
-    needs=("account", "asset_source|copy_source|prepared_by|supported_by|kit"),
+    needs=("account", "asset_source|copy_source|prepared_by|supported_by"),
     classes=("minister",),
     options={"generic_assets": ()},
 )
 def ministry_asset_only_on_minister_account(case: Case, options: Options) -> Iterator[Draft]:
-    """A minister's post of ministry-made content needs a live official post of the same."""
-    if not (case.minister and case.live) or case.action not in NATIVE:
+    """A minister's post of ministry-made content needs a live official post of the same.
+
+    Kit items are left to ``unpublished-kit-extra``, which says the same of them.
+    """
+    if case.kit or not (case.minister and case.live) or case.action not in NATIVE:
         return
     generic = {str(asset).casefold() for asset in options["generic_assets"]}
     if case.twins.firm or (case.assets and generic.issuperset(case.assets)):
@@ -87,7 +90,7 @@ def ministry_asset_without_identifier(case: Case, _options: Options) -> Iterator
     """A ministry-made asset should carry the logo or identifier of the government."""
     if not case.live or case.post.flag("has_identifier") is not False:
         return
-    if case.asset_source == "ministry" or case.post.text("kit"):
+    if case.asset_source == "ministry" or case.kit:
         yield says("missing", "has_identifier")
 
 

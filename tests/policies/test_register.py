@@ -79,11 +79,11 @@ def test_the_file_keeps_to_its_schema() -> None:
     ("clause_id", "change"),
     [
         ("parallel.ministry-first", {"rules": []}),
-        ("parallel.ministry-first", {"reason": "kits"}),
+        ("parallel.ministry-first", {"reason": "reminder"}),
         ("parallel.ministry-first", {"modality": "inferred"}),
         ("may.parallel-media", {"level": ["W"]}),
         ("may.parallel-media", {"state": "not-yet"}),
-        ("kit.altered", {"rules": ["kit-altered"]}),
+        ("ovw.awareness", {"rules": ["some-rule"]}),
         ("kit.altered", {"state": "later"}),
         ("kit.altered", {"paraphrase": {"en": "kit content is left as it was given"}}),
         ("kit.altered", {"paraphrase": {"en": "Ends with a stop.", "fr": "finit par un point."}}),

@@ -114,11 +114,12 @@ def test_another_row_may_tell_who_made_the_asset(judge: Judge, levels: Levels) -
         (" | | ops |", "error"),
         (" | | mo_staff |", None),
         (" | | Jo Park |", None),
-        (" | | | Harbours 2027", "error"),
+        ("Ministry | | | No", "error"),
+        ("Ministry | | | Harbours 2027", None),
         (" | | |", None),
     ],
 )
-def test_copy_help_and_kits_count_like_assets(
+def test_copy_and_help_count_like_assets_and_kits_have_a_rule_of_their_own(
     judge: Judge, levels: Levels, more: str, level: str | None
 ) -> None:
     report = judge(f"""

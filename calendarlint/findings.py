@@ -85,6 +85,14 @@ class PostRef:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountRef:
+    """The account that a finding speaks of, where it speaks of no post."""
+
+    handle: str
+    platform: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a finding was compared with, and the post that stands there."""
 
@@ -96,6 +104,8 @@ class Related:
 class Finding:
     """One thing that a rule has to say about one post, account or cell.
 
+    ``account`` is set, and ``post`` is None, where it is about an account as the settings or a
+    sheet of accounts describe it; ``location`` is then where that description stands.
     ``quote`` is the offending cell's content, already masked and shortened. ``identity`` holds
     the parts that stay the same when rows move; the fingerprint is made of nothing else.
     """
@@ -110,6 +120,7 @@ class Finding:
     quote: str | None = None
     related: tuple[Related, ...] = ()
     identity: tuple[str, ...] = ()
+    account: AccountRef | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -245,7 +256,7 @@ class Report:
         """
         if self.unreadable:
             return 2
-        if not self.posts:
+        if not (self.posts or self.findings):
             return 3
         worst = self.worst()
         return int(fail_on is not None and worst is not None and worst >= fail_on)
@@ -266,7 +277,8 @@ def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
 
     def key(finding: Finding) -> tuple[object, ...]:
         at = finding.location
-        place: Sequence[object] = (at.file, at.sheet or "", at.row or at.line or 0)
+        account = finding.account.handle if finding.account else ""
+        place: Sequence[object] = (at.file, at.sheet or "", at.row or at.line or 0, account)
         return (*place, -finding.level, at.column or 0, finding.rule, finding.fingerprint)
 
     return sorted(findings, key=key)

@@ -25,7 +25,7 @@ def findings_frame(findings: Sequence[Finding], lang: Lang) -> pd.DataFrame:
 
 
 def _row(finding: Finding, lang: Lang) -> dict[str, object]:
-    at, post = finding.location, finding.post
+    at, post, described = finding.location, finding.post, finding.account
     return {
         "file": at.file,
         "sheet": at.sheet,
@@ -40,8 +40,8 @@ def _row(finding: Finding, lang: Lang) -> dict[str, object]:
         "fix": render(finding.fix, lang),
         "quote": finding.quote,
         "post_id": post.id if post else None,
-        "account": post.account if post else None,
-        "platform": post.platform if post else None,
+        "account": post.account if post else described.handle if described else None,
+        "platform": post.platform if post else described.platform if described else None,
         "when": post.when if post else None,
         "fingerprint": finding.fingerprint,
     }

@@ -14,6 +14,7 @@ from calendarlint.calendars.files import paths as calendar_paths
 from calendarlint.calendars.files.opening import open_calendar, open_stream
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.calendars.posts import Posts
+from calendarlint.facts.accounts import accounts_of
 from calendarlint.facts.case import Case, cases_of
 from calendarlint.findings import Notice, Report
 from calendarlint.policies.register import register
@@ -29,11 +30,7 @@ if TYPE_CHECKING:
 
     Source = str | Path | pd.DataFrame | CalendarFile
 
-WAITING = (
-    *("caretaker", "minister_content_rule", "name_hashtag_level"),
-    *("elected_officials_level", "constituent_pi", "charity_allowlist", "designates"),
-    "require_source",
-)
+WAITING = ("caretaker",)
 """Settings of rules that this version does not have yet."""
 
 Progress = Callable[[int, int], None]
@@ -143,7 +140,11 @@ def judge_files(
     posts = _read(opened, settings, registry)
     _tell(progress, 1, steps)
     cases = cases_of(posts.posts, settings, registry)
-    verdicts = judge(cases, settings, selection, lambda done: _tell(progress, done + 1, steps))
+    around = {file.path for file in opened.context}
+    accounts = accounts_of(cases, settings, registry, around)
+    verdicts = judge(
+        cases, accounts, settings, selection, lambda done: _tell(progress, done + 1, steps)
+    )
     standing, excepted, notices = exceptions.apply(
         verdicts.findings,
         settings,

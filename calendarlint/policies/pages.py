@@ -6,6 +6,10 @@ settings that the example adds to the policy's ``cast.toml`` where it adds any (
 block), and a table that is a calendar. The first column of a breaking table holds the level that
 the rule must raise on that row, blank where it must raise nothing.
 
+A table whose first header (after the levels) is ``Handle``, ``Identifiant`` in French, is no calendar
+but a sheet of accounts, under the names that such a sheet has. It is read beside a calendar of one
+post on which no rule has anything to say.
+
 A cell is what a CSV calendar would hold, except for two things that CSV cannot: ``=2027-01-10``
 is a real date, as a spreadsheet program keeps it, and ``#REF!`` the error of a failed formula. An
 example with such a cell is a workbook.
@@ -44,6 +48,7 @@ class Example:
 
     ``about`` is the line that introduces it, ``settings`` what it adds to the cast's settings.
     ``expected`` holds for each row the level that the rule must raise there, or None.
+    ``of_accounts`` tells whether the rows are accounts rather than posts.
     """
 
     breaks: bool
@@ -52,11 +57,12 @@ class Example:
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     expected: tuple[Level | None, ...]
+    of_accounts: bool = False
 
     @property
     def is_workbook(self) -> bool:
-        """Whether a cell is a real date or a failed formula, which no CSV file can hold."""
-        return any(_WORKBOOK_CELL.fullmatch(cell) for row in self.rows for cell in row)
+        """Whether no CSV file can hold it: two sheets, a real date, a failed formula."""
+        return self.of_accounts or any(_WORKBOOK_CELL.fullmatch(cell) for row in self.rows for cell in row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,9 @@ def _example(draft: _Draft, lang: Lang, *, breaks: bool) -> Example:
         settings = tomllib.loads("\n".join(draft.toml))
     except tomllib.TOMLDecodeError as error:
         raise PageError(f"settings that are no TOML: {about} ({error})") from error
-    return Example(breaks, about, MappingProxyType(settings), headers, tuple(rows), expected)
+    of_accounts = headers[0] == render(Label("pages.handle"), lang)
+    added = MappingProxyType(settings)
+    return Example(breaks, about, added, headers, tuple(rows), expected, of_accounts)
 
 
 def _cells(line: str) -> tuple[str, ...]:

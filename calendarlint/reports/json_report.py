@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from calendarlint.findings import (
+    AccountRef,
     Coverage,
     Excepted,
     FileReport,
@@ -91,6 +92,7 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "fix": plain(render(finding.fix, lang)),
         "quote": plain(finding.quote) if finding.quote is not None else None,
         "post": _post(finding.post),
+        "account": _account(finding.account),
         "location": _location(finding.location),
         "related": [_location(related.location) for related in finding.related],
         "fingerprint": finding.fingerprint,
@@ -118,6 +120,12 @@ def _post(post: PostRef | None) -> dict[str, Any] | None:
         "platform": post.platform,
         "when": post.when,
     }
+
+
+def _account(account: AccountRef | None) -> dict[str, Any] | None:
+    if account is None:
+        return None
+    return {"handle": plain(account.handle), "platform": account.platform}
 
 
 def _location(location: Location) -> dict[str, Any]:

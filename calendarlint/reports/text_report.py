@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from calendarlint.findings import Finding, Level, NotRun, PostRef, Report
+from calendarlint.findings import AccountRef, Finding, Level, NotRun, PostRef, Report
 from calendarlint.policies.register import citation
 from calendarlint.reports.plain import plain
 from calendarlint.wording import Label, Lang, Param, Quoted, Several, render, show, text
@@ -29,7 +29,7 @@ def render_text(
     parts: list[str] = []
     if not quiet:
         parts.append("\n".join(_opening(report, lang)))
-    parts += ["\n".join(_post(list(group), report, lang)) for group in _by_post(report)]
+    parts += ["\n".join(_group(list(group), report, lang)) for group in _by_subject(report)]
     if statistics:
         parts.append("\n".join(_statistics(report, lang)))
     if not quiet:
@@ -79,17 +79,19 @@ def _ranked(field: str, rules: int, lang: Lang) -> str:
     return "  " + _say("report.column-buys", lang, column=Label(f"field.{field}"), count=rules)
 
 
-def _by_post(report: Report) -> Iterator[Iterator[Finding]]:
+def _by_subject(report: Report) -> Iterator[Iterator[Finding]]:
+    """The findings of each row and post, or of each account described somewhere."""
+
     def row(finding: Finding) -> tuple[object, ...]:
         at = finding.location
-        return (at.file, at.sheet, at.row, at.line, finding.post)
+        return (at.file, at.sheet, at.row, at.line, finding.post, finding.account)
 
     return (group for _, group in groupby(report.findings, key=row))
 
 
-def _post(findings: list[Finding], report: Report, lang: Lang) -> Iterator[str]:
+def _group(findings: list[Finding], report: Report, lang: Lang) -> Iterator[str]:
     first = findings[0]
-    title = _post_title(first.post) if first.post else ""
+    title = _post_title(first.post) if first.post else _account_title(first.account)
     yield click.style(plain(f"{_row_place(first)}  {title}".rstrip()), bold=True)
     for finding in findings:
         level = _level(finding.level, lang)
@@ -119,6 +121,11 @@ def _level(level: Level, lang: Lang) -> str:
 def _post_title(post: PostRef) -> str:
     when = post.when.replace("T", " ") if post.when else None
     return " · ".join(part for part in (post.id, post.account, post.platform, when) if part)
+
+
+def _account_title(account: AccountRef | None) -> str:
+    parts = (account.handle, account.platform) if account else ()
+    return " · ".join(part for part in parts if part)
 
 
 def _statistics(report: Report, lang: Lang) -> Iterator[str]:

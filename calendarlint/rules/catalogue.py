@@ -8,11 +8,29 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final, Literal
 
+from calendarlint.facts.accounts import AccountCase
 from calendarlint.facts.case import Case
 from calendarlint.findings import Level
 from calendarlint.wording import Param
 
-MODULES: Final = ("hygiene", "moments", "parallel", "sole_use", "kits", "consent", "political")
+MODULES: Final = (
+    "hygiene",
+    "moments",
+    "accounts",
+    "parallel",
+    "sole_use",
+    "minister_media",
+    "livestreams",
+    "kits",
+    "consent",
+    "political",
+    "sharing",
+    "tagging",
+    "inquiries",
+    "privacy",
+    "content",
+    "releases",
+)
 """The modules that declare rules, in the order in which their rules are listed."""
 
 Options = Mapping[str, Any]
@@ -20,13 +38,14 @@ Options = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a rule says about one post, before it becomes a finding.
+    """What a rule says about one post or account, before it becomes a finding.
 
     ``variant`` names the sentence (``<rule>.<variant>`` in the catalogues). ``at`` are the fields
     whose cell is pointed at, the first that the post has. ``identity`` are the offending values,
     ``about`` the post that the finding belongs to where that is not the judged one, ``related``
     the posts that it was compared with. ``blank`` is the field whose blank cell is what matters:
-    it is pointed at instead, where the calendar has a column for it.
+    it is pointed at instead, where the calendar has a column for it. A draft about an account
+    points at where the account is described, and is compared with ``other_accounts``.
     """
 
     variant: str
@@ -38,6 +57,7 @@ class Draft:
     clauses: tuple[str, ...] | None = None
     about: Case | None = None
     blank: str | None = None
+    other_accounts: tuple[AccountCase, ...] = ()
 
 
 def says(
@@ -49,6 +69,7 @@ def says(
     clauses: tuple[str, ...] | None = None,
     about: Case | None = None,
     blank: str | None = None,
+    other_accounts: Sequence[AccountCase] = (),
     filled: Mapping[str, Param] | None = None,
     **params: Param,
 ) -> Draft:
@@ -57,11 +78,23 @@ def says(
     ``filled`` are parameters of the sentence that were worked out before, ``params`` the others.
     """
     every = {**(filled or {}), **params}
-    return Draft(variant, at, level, every, tuple(related), tuple(identity), clauses, about, blank)
+    return Draft(
+        variant=variant,
+        at=at,
+        level=level,
+        params=every,
+        related=tuple(related),
+        identity=tuple(identity),
+        clauses=clauses,
+        about=about,
+        blank=blank,
+        other_accounts=tuple(other_accounts),
+    )
 
 
 PostCheck = Callable[[Case, Options], Iterable[Draft]]
 CalendarCheck = Callable[[Sequence[Case], Options], Iterable[Draft]]
+AccountCheck = Callable[[AccountCase, Options], Iterable[Draft]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +105,23 @@ class Rule:
     ``needs`` are fields that a calendar must have for the rule to run, ``wants`` those without
     which it runs only in part; ``a|b`` means that either will do. A ``hygiene`` rule enforces no
     clause: it cites those that cannot be judged until the calendar is mended. ``over`` tells
-    whether ``check`` takes one post or every post of a file.
+    whether ``check`` takes one post, every post of a file, or one account of the registry; then
+    ``needs`` and ``wants`` are details of the accounts, and ``classes`` those that are judged.
+    ``setting`` is a yes/no setting without which the rule is off.
     """
 
     id: str
     level: Level
     clauses: tuple[str, ...]
-    check: PostCheck | CalendarCheck
+    check: PostCheck | CalendarCheck | AccountCheck
     keeps: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     hygiene: bool = False
-    over: Literal["post", "file"] = "post"
+    over: Literal["post", "file", "accounts"] = "post"
+    setting: str | None = None
 
     def matches(self, prefix: str) -> bool:
         """Whether ``prefix`` is the rule's id, a clause of it, or the start of one of them."""
@@ -110,6 +146,7 @@ def rule(
     classes: Sequence[str] = (),
     options: Mapping[str, Any] | None = None,
     hygiene: bool = False,
+    setting: str | None = None,
 ) -> Callable[[PostCheck], PostCheck]:
     """Declare a rule that judges one post at a time."""
 
@@ -125,6 +162,7 @@ def rule(
             tuple(classes),
             options or {},
             hygiene,
+            setting=setting,
         )
         return check
 
@@ -139,6 +177,35 @@ def file_rule(
     def declare(check: CalendarCheck) -> CalendarCheck:
         _RULES[rule_id] = Rule(
             rule_id, level, tuple(clauses), check, needs=tuple(needs), hygiene=True, over="file"
+        )
+        return check
+
+    return declare
+
+
+def account_rule(
+    rule_id: str,
+    *,
+    level: Level,
+    clauses: Sequence[str],
+    keeps: Sequence[str] = (),
+    needs: Sequence[str] = (),
+    wants: Sequence[str] = (),
+    classes: Sequence[str] = (),
+) -> Callable[[AccountCheck], AccountCheck]:
+    """Declare a rule that judges one account at a time, as the registry describes it."""
+
+    def declare(check: AccountCheck) -> AccountCheck:
+        _RULES[rule_id] = Rule(
+            rule_id,
+            level,
+            tuple(clauses),
+            check,
+            tuple(keeps),
+            tuple(needs),
+            tuple(wants),
+            tuple(classes),
+            over="accounts",
         )
         return check
 

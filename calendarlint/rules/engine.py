@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from calendarlint.calendars.posts import Table
+from calendarlint.facts.accounts import AccountCase
 from calendarlint.facts.case import Case
-from calendarlint.findings import Finding, Level, Location, NotRun, Related, in_reading_order
-from calendarlint.rules.catalogue import CalendarCheck, Draft, PostCheck, Rule, all_rules
-from calendarlint.rules.quoting import identity_of, masked_params, quote_of
+from calendarlint.findings import Finding, Level, NotRun, in_reading_order
+from calendarlint.rules.catalogue import (
+    AccountCheck,
+    CalendarCheck,
+    Draft,
+    PostCheck,
+    Rule,
+    all_rules,
+)
+from calendarlint.rules.quoting import masked_params
+from calendarlint.rules.subjects import subject_of
 from calendarlint.settings import Settings
 from calendarlint.wording import Label, Several, Text, text
+
+Drafted = tuple[Rule, Case | AccountCase, Draft]
 
 
 @dataclass(slots=True)
@@ -46,23 +57,26 @@ class Selection:
 
 def judge(
     cases: Sequence[Case],
+    accounts: Sequence[AccountCase],
     settings: Settings,
     selection: Selection,
     progress: Callable[[int], None] | None = None,
 ) -> Verdicts:
-    """Every finding of every selected rule on the posts that are not mere context.
+    """Every finding of every selected rule on the accounts, and on posts that are no mere context.
 
     ``progress`` is told after each rule how many rules are done.
     """
     verdicts = Verdicts()
     tables = _by_table(cases)
-    drafted: list[tuple[Rule, Case, Draft]] = []
+    drafted: list[Drafted] = []
     rules = [rule for rule in all_rules().values() if selection.wants(rule)]
     for done, rule in enumerate(rules, start=1):
         if _is_off(rule, settings):
             continue
         options = {**rule.options, **settings.rule(rule.id).options}
-        if rule.over == "file":
+        if rule.over == "accounts":
+            drafted += _judge_accounts(rule, accounts, options, verdicts, _files(settings, tables))
+        elif rule.over == "file":
             drafted += _judge_files(rule, tables, options, verdicts)
         else:
             drafted += _judge_posts(rule, tables, options, verdicts)
@@ -85,7 +99,7 @@ def _judge_posts(
     tables: Mapping[int, tuple[Table, list[Case]]],
     options: Mapping[str, Any],
     verdicts: Verdicts,
-) -> Iterator[tuple[Rule, Case, Draft]]:
+) -> Iterator[Drafted]:
     check = cast(PostCheck, rule.check)
     for table, cases in tables.values():
         missing = _missing(rule.needs, table.fields)
@@ -111,7 +125,7 @@ def _judge_files(
     tables: Mapping[int, tuple[Table, list[Case]]],
     options: Mapping[str, Any],
     verdicts: Verdicts,
-) -> Iterator[tuple[Rule, Case, Draft]]:
+) -> Iterator[Drafted]:
     files: dict[str, list[Case]] = defaultdict(list)
     for table, cases in tables.values():
         missing = _missing(rule.needs, table.fields)
@@ -124,6 +138,49 @@ def _judge_files(
     for cases in files.values():
         for draft in check(cases, options):
             yield rule, draft.about or cases[0], draft
+
+
+def _judge_accounts(
+    rule: Rule,
+    accounts: Sequence[AccountCase],
+    options: Mapping[str, Any],
+    verdicts: Verdicts,
+    files: Iterable[str],
+) -> Iterator[Drafted]:
+    """``files`` are those to name where no account is known that the rule could judge."""
+    concerned = [
+        account
+        for account in accounts
+        if not rule.classes or account.classes.intersection(rule.classes)
+    ]
+    if not concerned:
+        key = "not-run.minister-accounts" if rule.classes else "not-run.accounts"
+        verdicts.not_run += [NotRun(rule.id, file, text(key)) for file in files]
+        return
+    able = [account for account in concerned if not _missing(rule.needs, account.details)]
+    if able:
+        verdicts.ran.add(rule.id)
+    lacking: dict[str, dict[str, None]] = defaultdict(dict)
+    for account in concerned:
+        missing = _missing((*rule.needs, *rule.wants), account.details)
+        if missing:
+            lacking[account.location.file].update(dict.fromkeys(missing))
+    key = "not-run.details-partly" if able else "not-run.details"
+    for file, missing_there in lacking.items():
+        labels = Several(tuple(Label(f"account.{name}") for name in missing_there), "or")
+        reason = text(key, details=labels)
+        verdicts.not_run.append(NotRun(rule.id, file, reason, partial=bool(able)))
+    check = cast(AccountCheck, rule.check)
+    for account in able:
+        for draft in check(account, options):
+            yield rule, account, draft
+
+
+def _files(settings: Settings, tables: Mapping[int, tuple[Table, list[Case]]]) -> tuple[str, ...]:
+    """Where accounts would be described: the settings file, or else any of the calendars."""
+    if settings.file is not None:
+        return (settings.file,)
+    return tuple(dict.fromkeys(table.file for table, _ in tables.values()))
 
 
 def _missing(needs: Iterable[str], fields: frozenset[str]) -> tuple[str, ...]:
@@ -152,28 +209,29 @@ def _accounts_unknown(rule: Rule, table: Table) -> NotRun:
 
 
 def _is_off(rule: Rule, settings: Settings) -> bool:
-    return settings.rule(rule.id).level == "off"
+    unasked = rule.setting is not None and not getattr(settings, rule.setting)
+    return unasked or settings.rule(rule.id).level == "off"
 
 
-def _findings(drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings) -> Iterator[Finding]:
+def _findings(drafted: Iterable[Drafted], settings: Settings) -> Iterator[Finding]:
     """The drafts as findings; what says the same of the same cell is said once.
 
     A row on three networks is three posts, and a date given once serves a whole group.
     """
     said: set[tuple[object, ...]] = set()
     occurrences: Counter[tuple[str, ...]] = Counter()
-    for rule, case, draft in drafted:
+    for rule, about, draft in drafted:
         clauses = draft.clauses or rule.clauses
         level = _level(rule, draft, clauses, settings)
         if level is None:
             continue
         params = masked_params(draft.params, settings.public_contacts)
-        location = _place(case, draft)
-        same = (rule.id, level, draft.variant, location, repr(params))
+        subject = subject_of(about, draft)
+        same = (rule.id, level, draft.variant, subject.location, subject.account, repr(params))
         if same in said:
             continue
         said.add(same)
-        identity = identity_of(case, draft)
+        identity = subject.identity
         occurrences[(rule.id, *identity)] += 1
         occurrence = occurrences[(rule.id, *identity)]
         if occurrence > 1:
@@ -185,20 +243,13 @@ def _findings(drafted: Iterable[tuple[Rule, Case, Draft]], settings: Settings) -
             clauses=clauses,
             message=Text(key, params),
             fix=Text(f"{key}.fix", params),
-            location=location,
-            post=case.post.ref,
-            quote=quote_of(case, draft),
-            related=tuple(
-                Related(other.post.location("time", "when", "date"), other.post.ref)
-                for other in draft.related
-            ),
+            location=subject.location,
+            post=subject.post,
+            quote=subject.quote,
+            related=subject.related,
             identity=identity,
+            account=subject.account,
         )
-
-
-def _place(case: Case, draft: Draft) -> Location:
-    blank = case.post.blank(draft.blank) if draft.blank else None
-    return blank or case.post.location(*draft.at)
 
 
 def _level(rule: Rule, draft: Draft, clauses: tuple[str, ...], settings: Settings) -> Level | None:

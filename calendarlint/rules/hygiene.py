@@ -12,6 +12,7 @@ from typing import Final
 
 from calendarlint.calendars.posts import Problem
 from calendarlint.facts.case import Case
+from calendarlint.facts.joint_posts import joined_in_one_cell
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, file_rule, rule, says
 from calendarlint.rules.places import place_of
@@ -36,6 +37,15 @@ BEARING: Final = {
     "status": ("parallel.ministry-first", "asset.no-sole-minister-support"),
     "action": ("parallel.ministry-first", "asset.no-sole-minister-support"),
     "lang": ("parallel.ministry-first",),
+    "inquiry": ("inquiry.refer-direct", "inquiry.forward-consent", "inquiry.strip-pii"),
+    "inquiry_consent": ("inquiry.forward-consent",),
+    "pii_removed": ("inquiry.strip-pii",),
+    "personal_info": ("privacy.no-pi-on-gov-channel", "privacy.no-constituent-pi"),
+    "promotes_business": ("conflict.no-friend-business",),
+    "beneficiary_relation": ("conflict.no-friend-business",),
+    "content_flag": ("content.no-unprofessional",),
+    "licence_expires": ("rights.expired",),
+    "embargo_until": ("oath.no-early-release",),
 }
 """The clauses that an unreadable value of each field stands in the way of."""
 
@@ -132,14 +142,15 @@ def cell_error(case: Case, _options: Options) -> Iterator[Draft]:
 def unknown_account(cases: Sequence[Case], _options: Options) -> Iterator[Draft]:
     """An account nobody knows: one finding an account, at its first post.
 
-    Silent where no account at all is known: the report then says so once and offers ``init``.
+    Silent where no account at all is known: the report then says so once and offers ``init``. A
+    cell that names two known accounts in one is another rule's to tell.
     """
     if not cases or cases[0].world.registry.is_empty:
         return
     posts: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         given = case.post.text("account")
-        if given and case.account is None:
+        if given and case.account is None and joined_in_one_cell(case) is None:
             posts[given.strip().casefold()].append(case)
     for found in posts.values():
         yield says(

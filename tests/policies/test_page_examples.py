@@ -25,6 +25,12 @@ from calendarlint.wording import LANGUAGES, NBSP, Lang, render
 RULES = tuple(all_rules())
 POLICY = ("policies", "ontario_ministers")
 PAGES = {file.name for file in resources.package_path(*POLICY, "rules").glob("*.md")}
+QUIET_POST = {
+    "Date": "2027-05-04",
+    "Time": "10:00",
+    "Account": "@ONBridgesFerries",
+    "Copy": "The bridge is open.",
+}
 _LINE = re.compile(rf"^- `(?P<id>[a-z0-9.-]+)`{NBSP}?: (?P<words>.+)$")
 
 
@@ -49,7 +55,10 @@ def laid_over(base: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, An
 
 
 def write(example: Example, folder: Path) -> Path:
-    """The example as a calendar file: CSV, or a workbook where its cells need one."""
+    """The example as a calendar file: CSV, or a workbook where it needs one.
+
+    Accounts stand on a sheet of their own, beside a calendar of one post.
+    """
     if not example.is_workbook:
         file = folder / "example.csv"
         with file.open("w", encoding="utf-8", newline="") as stream:
@@ -61,6 +70,10 @@ def write(example: Example, folder: Path) -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
+    if example.of_accounts:
+        sheet.append(list(QUIET_POST))
+        sheet.append(list(QUIET_POST.values()))
+        sheet = book.create_sheet("Accounts")
     sheet.append(example.headers)
     for row in example.rows:
         sheet.append([_workbook_cell(cell) for cell in row])
@@ -90,7 +103,10 @@ def examples() -> Iterator[Any]:
 def judged(example: Example, folder: Path) -> Report:
     report = calendarlint.lint(write(example, folder), laid_over(cast(), example.settings))
     assert not report.unreadable
-    assert report.posts == len(example.rows), "every row is one post"
+    if example.of_accounts:
+        assert not report.notices, "every row is an account"
+    else:
+        assert report.posts == len(example.rows), "every row is one post"
     return report
 
 
@@ -113,6 +129,7 @@ def test_the_example_does_what_its_page_says(rule: str, example: Example, tmp_pa
     raised: dict[int, list[Level]] = defaultdict(list)
     for finding in report.of(rule):
         assert finding.location.row is not None
+        assert (finding.account is not None) == example.of_accounts
         raised[finding.location.row].append(finding.level)
     wanted = {row: [level] for row, level in enumerate(example.expected, start=2) if level}
     assert raised == wanted, told(report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -12,13 +12,17 @@ from calendarlint.calendars.column_content import (
     Content,
     has_clock,
     is_date,
+    is_handle,
     is_time,
     names_network,
 )
 from calendarlint.calendars.fields import header_names, normalise, other_headers
+from calendarlint.calendars.grid import CellValue
 
 _FEWEST_TO_TELL: Final = 2
 _SURELY: Final = 0.8
+_FAR_LONGER: Final = 2
+_ACCOUNT_WORDS: Final = frozenset({"account", "compte", "handle", "page", "profile", "profil"})
 _DATES: Final = frozenset({"date", "when"})
 _WHO: Final = frozenset({"platform", "account"})
 _TEXTS: Final = frozenset({"copy", "copy_fr", "title"})
@@ -44,12 +48,18 @@ def by_content_alone(columns: Sequence[Column], contents: Sequence[Content]) -> 
     candidates = [c for c in nameless if len(contents[c.index].cells) >= _FEWEST_TO_TELL]
     keys: dict[int, str] = {}
     if "platform" not in mapped:
-        keys.update(_networks(candidates, contents))
+        keys.update(_first("platform", names_network, candidates, contents))
     if not mapped & _DATES and (mapped & _TEXTS or "platform" in {*mapped, *keys.values()}):
         stand_ins = [c for c in columns if c.field is None and normalise(c.header) in _STAND_INS]
         keys.update(_date((*candidates, *stand_ins), contents, timed="time" in mapped))
         if keys.keys() & {c.index for c in stand_ins} and "time" not in mapped:
-            keys.update(_time(columns, contents))
+            keys.update(_times_beside(columns, contents))
+    mapped.update(keys.values())
+    rest = [c for c in candidates if c.index not in keys]
+    if mapped & _DATES and "time" not in mapped:
+        keys.update(_first("time", is_time, rest, contents))
+    if "account" not in mapped:
+        keys.update(_first("account", is_handle, filter(_speaks_of_accounts, rest), contents))
     mapped.update(keys.values())
     if mapped & _DATES and mapped & _WHO and not mapped & _TEXTS:
         keys.update(_copy([c for c in nameless if c.index not in keys], contents))
@@ -71,9 +81,20 @@ def _is_weak(column: Column, content: Content) -> bool:
     return not content or normalise(column.header) in _TIMES_OF_FORMS
 
 
-def _networks(candidates: Sequence[Column], contents: Sequence[Content]) -> dict[int, str]:
-    found = (c.index for c in candidates if contents[c.index].share(names_network) >= _SURELY)
-    return dict.fromkeys(islice(found, 1), "platform")
+def _first(
+    key: str,
+    test: Callable[[CellValue], bool],
+    candidates: Iterable[Column],
+    contents: Sequence[Content],
+) -> dict[int, str]:
+    """The first column whose cells, all but a few, pass a test."""
+    found = (c.index for c in candidates if contents[c.index].share(test) >= _SURELY)
+    return dict.fromkeys(islice(found, 1), key)
+
+
+def _speaks_of_accounts(column: Column) -> bool:
+    """Whether a header such as "Minister's account" means one: partners have handles as well."""
+    return not _ACCOUNT_WORDS.isdisjoint(normalise(column.header).split())
 
 
 def _date(
@@ -86,7 +107,7 @@ def _date(
     }
 
 
-def _time(columns: Sequence[Column], contents: Sequence[Content]) -> dict[int, str]:
+def _times_beside(columns: Sequence[Column], contents: Sequence[Content]) -> dict[int, str]:
     """The time beside a due date that stands for the date of publishing."""
     return {
         c.index: "time"
@@ -96,15 +117,19 @@ def _time(columns: Sequence[Column], contents: Sequence[Content]) -> dict[int, s
 
 
 def _copy(nameless: Sequence[Column], contents: Sequence[Content]) -> dict[int, str]:
-    """The only column of phrases; of several, which one is published nothing tells."""
+    """The only column of phrases, or by far the longest; else nothing tells which is meant."""
     worded = [
         c.index
         for c in nameless
         if (contents[c.index].is_prose or contents[c.index].is_worded)
         and not contents[c.index].mostly(is_date)
     ]
-    enough = len(worded) == 1 and len(contents[worded[0]].cells) >= _FEWEST_TO_TELL
-    return {worded[0]: "copy"} if enough else {}
+    worded.sort(key=lambda index: contents[index].mean_length, reverse=True)
+    if not worded or len(contents[worded[0]].cells) < _FEWEST_TO_TELL:
+        return {}
+    lengths = [contents[index].mean_length for index in worded]
+    alone = len(worded) == 1 or lengths[0] >= _FAR_LONGER * lengths[1]
+    return {worded[0]: "copy"} if alone else {}
 
 
 def _is_nameless(column: Column) -> bool:

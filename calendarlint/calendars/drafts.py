@@ -44,7 +44,8 @@ class Draft:
     week_start: date | None = None
 
 
-_LABELLED: Final = re.compile(r"^\s*(?P<label>[^:\n]{1,40}?)\s*:\s*(?P<rest>.*)$")
+_LABEL_SIGNS: Final = re.compile(r":|\s[-–—]\s")
+_LABELLED: Final = re.compile(r"^\s*(?P<label>[^:\n]{1,40}?)(?:\s*:\s*|\s+[-–—]\s+)(?P<rest>.*)$")
 
 
 def by_network(text: str) -> dict[str, str] | None:
@@ -53,7 +54,7 @@ def by_network(text: str) -> dict[str, str] | None:
     A line without a label continues the part above it. None unless the cell begins with such a
     label.
     """
-    if ":" not in text:
+    if not _LABEL_SIGNS.search(text):
         return None
     parts: dict[str, list[str]] = {}
     current: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from typing import Final
 from calendarlint.calendars.headers import match_header, network_of_header
 from calendarlint.calendars.names import day_named, weekday_named
 from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.values.day_text import read_day_text
 
 DATE_FIELDS: Final = frozenset({"when", "date", "time", "weekday"})
 TEXT_FIELDS: Final = frozenset({"copy", "copy_fr", "title", "first_comment"})
@@ -130,8 +131,16 @@ def header_meanings(view: SheetView, sense: HeaderSense, row: int) -> dict[int, 
 
 def _is_data(cell: object) -> bool:
     if isinstance(cell, str):
-        return len(cell) > 2 * _LONGEST_HEADER or bool(_DATA_LIKE.match(cell.strip()))
+        if len(cell) > 2 * _LONGEST_HEADER or _DATA_LIKE.match(cell.strip()):
+            return True
+        # "June 4th at 1:15pm": a day with its time heads nothing.
+        return ":" in cell and _holds_moment(cell.strip())
     return isinstance(cell, (date, datetime, time, timedelta, bool, float, int))
+
+
+def _holds_moment(text: str) -> bool:
+    said = read_day_text(text)
+    return said is not None and said.clock is not None
 
 
 def may_be_header_text(text: str) -> bool:

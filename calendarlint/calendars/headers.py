@@ -86,7 +86,8 @@ _REMARKS: Final = frozenset(
         *("planned", "which", "what", "your", "desired", "expected", "for the post", "for post"),
         *("prevu", "prevue", "prevus", "prevues", "vise", "visee", "vises", "visees"),
         *("quel", "quelle", "quels", "quelles", "souhaite", "souhaitee", "pour la publication"),
-        *("feed", "in feed"),
+        *("feed", "in feed", "suggested", "proposed", "recommended", "requested", "sample"),
+        *("suggere", "suggeree", "propose", "proposee", "demande", "demandee", "recommande"),
         *("incl hashtags", "including hashtags", "with hashtags", "avec mots clics"),
     }
 )

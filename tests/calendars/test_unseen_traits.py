@@ -132,6 +132,39 @@ CALENDARS: dict[str, Case] = {
         ],
         [(MAY_2, None, "x", None, "C2"), (MAY_5, None, "facebook", None, "C3")],
     ),
+    "short forms of headers": (
+        [
+            ["Pub. date", "Pub. time", "Soc. media", "Txt"],
+            [MAY_2, time(9, 0), "Facebook", FERRY],
+            [MAY_5, time(10, 0), "X", JOBS],
+        ],
+        [(MAY_2, time(9, 0), "facebook", None, "D2"), (MAY_5, time(10, 0), "x", None, "D3")],
+    ),
+    "somebody's account": (
+        [
+            ["Date", "Minister's account", "Partner", "Draft post"],
+            [MAY_2, "@RodBellMPP", "@elmcafe", FERRY],
+            [MAY_5, "@RodBellMPP", "@oakbar", JOBS],
+        ],
+        [(MAY_2, None, None, "@RodBellMPP", "D2"), (MAY_5, None, None, "@RodBellMPP", "D3")],
+    ),
+    "moments in words below headers that we do not know": (
+        [
+            ["Plan 2026"],
+            ["When", "Site", "What we say", "Who says it"],
+            ["May 2nd at 9am", "Facebook", FERRY, "Lee"],
+            ["May 5th at 10:00am", "X", JOBS, "Kit"],
+        ],
+        [(MAY_2, time(9, 0), "facebook", None, "C3"), (MAY_5, time(10, 0), "x", None, "C4")],
+    ),
+    "two networks in a day, with dashes": (
+        [
+            ["May 2026"],
+            ["Mon", "Tue", "Wed", "Thu", "Fri"],
+            ["4", "5\nX - The ferry sails\nIG - Dock photos", "6", "7", "8"],
+        ],
+        [(MAY_5, None, "x", None, "B3"), (MAY_5, None, "instagram", None, "B3")],
+    ),
     "the final text beats the draft": (
         [["Date", "Platform", "Draft copy", "Final copy"], [MAY_2, "X", "the ferry sails", FERRY]],
         [(MAY_2, None, "x", None, "D2")],

@@ -25,7 +25,9 @@ _EVERYWHERE: Final = frozenset(
         *("tous les comptes", "toutes plateformes", "tous reseaux", "all social platforms"),
     }
 )
-_OF_A_NETWORK: Final = frozenset({"page", "account", "compte", "channel", "chaine", "feed"})
+_OF_A_NETWORK: Final = frozenset(
+    {"page", "account", "compte", "channel", "chaine", "feed", "profile", "profil"}
+)
 
 
 @dataclass(frozen=True, slots=True)

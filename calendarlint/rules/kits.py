@@ -8,6 +8,7 @@ from typing import Final
 from calendarlint.facts.alteration import kept_words
 from calendarlint.facts.case import Case
 from calendarlint.facts.instants import Order
+from calendarlint.facts.sharing import shared_post
 from calendarlint.facts.simultaneity import Timing, timing
 from calendarlint.facts.twins import MatchedBy
 from calendarlint.findings import Level
@@ -41,20 +42,22 @@ def kit_post_not_in_parallel(case: Case, _options: Options) -> Iterator[Draft]:
 
 
 def _share(case: Case) -> Iterator[Draft]:
-    if case.post.text("ref") is None:
+    shared = shared_post(case)
+    if shared is None:
         if "ref" in case.post.table.fields:
             yield says("share-missing", "ref", "action", *_ITEM, blank="ref", level=Level.REVIEW)
         return
-    official = [other for other in case.referred_posts if other.official]
+    posts = case.referred_posts
+    official = [other for other in posts if other.official]
     if official:
         yield from _share_of(case, official)
         return
-    others = {other.account for other in case.referred_posts} or {case.referred_account}
-    known = next((account for account in others if account is not None), None)
-    if known is None or None in others:
-        yield says("share-unknown", "ref", level=Level.REVIEW)
-    elif not known.is_official:
-        yield says("share-not-official", "ref", related=case.referred_posts, account=known.handle)
+    accounts = [other.account for other in posts] or [shared.account]
+    known = [account for account in accounts if account is not None and account.same_network]
+    if len(known) < len(accounts):
+        yield says("share-unknown", shared.field, level=Level.REVIEW)
+    elif not known[0].is_official:
+        yield says("share-not-official", shared.field, related=posts, account=known[0].handle)
 
 
 def _share_of(case: Case, official: list[Case]) -> Iterator[Draft]:

@@ -17,6 +17,7 @@ NOT_ACTING = "kit-post-by-mpp-not-acting"
 GENERAL = "minister-post-before-ministry"
 SOLE_USE = "ministry-asset-only-on-minister-account"
 OFFICIAL_URL = "https://x.com/ONBridgesFerries/status/1790000000000000001"
+UNION_URL = "https://x.com/FerryWorkersUnion/status/1790000000000000001"
 WORDS = "Our harbours are open for the season. Plan your visit today."
 FRENCH = "Nos ports sont ouverts pour la saison. Planifiez votre visite dès aujourd’hui."
 
@@ -185,7 +186,8 @@ def test_a_share_comes_with_or_after_the_post_that_it_shares(
         ("X-99", "review"),
         ("https://news.example/harbours", "review"),
         (OFFICIAL_URL, None),
-        ("https://x.com/FerryWorkersUnion/status/1790000000000000001", "error"),
+        (UNION_URL, "error"),
+        ("https://facebook.com/FerryWorkersUnion/posts/1", "review"),
         ("A-1", None),
         ("A-2", "review"),
         ("A-3", "error"),
@@ -207,6 +209,38 @@ def test_what_is_shared_is_an_official_post(
         A-8 | 2027-05-04 | 11:00 | @RodBellMPP | Harbours | Retweet | {reference} | Cancelled
     """)
     assert levels(report, PARALLEL) == ({6: level} if level else {})
+
+
+@pytest.mark.parametrize(
+    ("link", "level"),
+    [
+        (OFFICIAL_URL, None),
+        (UNION_URL, "error"),
+        ("https://news.example/", "review"),
+        ("", "review"),
+    ],
+)
+def test_the_link_of_a_share_tells_what_is_shared_where_the_reference_is_blank(
+    judge: Judge, levels: Levels, link: str, level: str | None
+) -> None:
+    report = judge(f"""
+        Date | Time | Account | Kit | Action | Reference | Link
+        2027-05-04 | 11:00 | @RodBellMPP | Harbours | Retweet | | {link}
+    """)
+    assert levels(report, PARALLEL) == ({2: level} if level else {})
+
+
+def test_an_id_that_two_calendars_use_may_be_the_official_one(judge: Judge) -> None:
+    ours = """
+        Post ID | Date | Time | Account | Kit | Action | Reference
+        1 | 2027-05-04 | 10:00 | @RodBellMPP | | Post |
+        2 | 2027-05-04 | 11:00 | @RodBellMPP | Harbours | Retweet | 1
+    """
+    theirs = """
+        Post ID | Date | Time | Account | Action
+        1 | 2027-05-04 | 10:30 | @ONBridgesFerries | Post
+    """
+    assert judge(ours, context=theirs).of(PARALLEL) == []
 
 
 def test_a_calendar_without_references_is_told_once(judge: Judge, levels: Levels) -> None:
@@ -263,7 +297,7 @@ def test_an_extra_is_reported_by_the_kit_rule_alone(
     ("asset", "reference", "level"),
     [
         ("harbour.png", OFFICIAL_URL, "review"),
-        ("harbour.png", "https://x.com/FerryWorkersUnion/status/17900000000001", "error"),
+        ("harbour.png", UNION_URL, "error"),
         ("harbour.png", "", "error"),
         ("", "", "review"),
     ],

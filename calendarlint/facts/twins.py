@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import IntEnum
 from functools import cached_property
 from typing import Final
@@ -78,6 +78,21 @@ class TwinIndex:
             for words in case.words:
                 index.add(case, words)
         return index
+
+    def streams_on(self, day: date | None) -> tuple[Case, ...]:
+        """The official livestreams still meant to go out on ``day`` or on the days beside it."""
+        if day is None:
+            return ()
+        around = (day + timedelta(days=days) for days in (-1, 0, 1))
+        return tuple(stream for one in around for stream in self._streams.get(one, ()))
+
+    @cached_property
+    def _streams(self) -> dict[date | None, list[Case]]:
+        streams: dict[date | None, list[Case]] = defaultdict(list)
+        for case in self._official:
+            if case.action == "live" and case.live:
+                streams[case.when.day].append(case)
+        return streams
 
     def _add(self, case: Case) -> None:
         for asset in case.assets:

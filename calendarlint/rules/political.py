@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
 from calendarlint.facts.case import Case
 from calendarlint.facts.instants import local, zone_of
+from calendarlint.facts.livestreams import is_helped_livestream
 from calendarlint.facts.origin import is_ministry_content
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, rule, says
+from calendarlint.rules.grounds import because
 from calendarlint.rules.parallel import NATIVE
 from calendarlint.rules.places import named
-from calendarlint.wording import Param, Quoted, Text, text
+from calendarlint.wording import Param
 
 _REVIEW: Final = Level.REVIEW
-_TERM: Final = 24
-"""Characters of a partisan term that a message shows."""
+_NO_RESOURCES: Final = ("political.no-gov-resources", "s1.partisan")
 
 
 @rule(
@@ -108,24 +110,29 @@ def _staff_zone(case: Case) -> str:
 @rule(
     "political-post-with-government-resources",
     level=Level.ERROR,
-    clauses=("political.no-gov-resources", "s1.partisan"),
+    clauses=(*_NO_RESOURCES, "livestream.no-minister-only"),
     keeps=("may.minister-any-content", "may.mo-political-off-hours"),
     needs=("account", "resources|supported_by|prepared_by|paid_by|asset_source|asset"),
     wants=("resources",),
 )
 def political_post_with_government_resources(case: Case, _options: Options) -> Iterator[Draft]:
-    """Government resources, people and money support no political activity, at any hour."""
-    if not (case.live and case.partisan.possible):
+    """Government resources, people and money support no political activity, at any hour.
+
+    An official account is one of them: that a post there is partisan is another rule's to say.
+    """
+    if case.official or not (case.live and case.partisan.possible):
         return
     drafts = list(_with_government_means(case))
+    cited = None if is_helped_livestream(case) else _NO_RESOURCES
     # Where it is not even sure that the post is partisan, that is asked once.
-    yield from drafts if case.partisan.certain else drafts[:1]
+    for draft in drafts if case.partisan.certain else drafts[:1]:
+        yield replace(draft, clauses=cited)
 
 
 def _with_government_means(case: Case) -> Iterator[Draft]:
     if case.post.text("resources") == "government":
         yield _says(case, "resources", "resources")
-    if "ops" in case.roles("supported_by"):
+    if "ops" in case.roles("supported_by") and not _is_said_of_livestream(case):
         yield _says(case, "supported", "supported_by")
     if "ops" in case.roles("prepared_by"):
         yield _says(case, "prepared", "prepared_by")
@@ -134,11 +141,16 @@ def _with_government_means(case: Case) -> Iterator[Draft]:
     yield from _on_ministry_creative(case)
 
 
+def _is_said_of_livestream(case: Case) -> bool:
+    """Whether ``livestream-help-outside-official-role`` says it of the capacity given."""
+    return is_helped_livestream(case) and case.partisan.field == "capacity"
+
+
 def _on_ministry_creative(case: Case) -> Iterator[Draft]:
     """Partisan copy over the ministry's creative (tension T7)."""
     roles = case.poster_roles
     staff = "mo_staff" in roles
-    if case.official or (case.account_class == "third_party" and not staff):
+    if case.account_class == "third_party" and not staff:
         return
     if case.action not in NATIVE:
         return
@@ -199,10 +211,10 @@ def _says(
 ) -> Draft:
     """A draft that names its evidence; on a mere hint, the question whether it is partisan."""
     evidence = case.partisan.evidence
-    because: dict[str, Param] = {"because": _because(case)}
+    reasons: dict[str, Param] = {"because": because(case)}
     if not case.partisan.certain and evidence is not None:
         variant, level = "maybe-partisan", _REVIEW
-        because["reason"] = evidence.reason()
+        reasons["reason"] = evidence.reason()
     return says(
         variant,
         *at,
@@ -210,19 +222,7 @@ def _says(
         related=related,
         blank=blank,
         identity=(evidence.term.casefold(),) if evidence else (),
-        filled={**(filled or {}), **params, **because},
-    )
-
-
-def _because(case: Case) -> Text:
-    """What makes the post partisan, in a few words."""
-    evidence = case.partisan.evidence
-    if evidence is not None:
-        term = " ".join(evidence.term.split())
-        shown = term if len(term) <= _TERM else f"{term[: _TERM - 1].rstrip()}…"
-        return text("political.by-its-words", term=Quoted(shown))
-    return text(
-        "political.by-account" if case.partisan.field == "account" else "political.declared"
+        filled={**(filled or {}), **params, **reasons},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calendarlint.facts.case import Case
+from calendarlint.facts.livestreams import is_helped_livestream
 from calendarlint.facts.origin import declared_origin, ministry_staff_helped
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, rule, says
@@ -31,9 +32,12 @@ _AT = ("asset", "asset_source", "copy_source", "prepared_by", "supported_by", "c
 def ministry_asset_only_on_minister_account(case: Case, options: Options) -> Iterator[Draft]:
     """A minister's post of ministry-made content needs a live official post of the same.
 
-    Kit items are left to ``unpublished-kit-extra``, which says the same of them.
+    Kit items are left to ``unpublished-kit-extra``, and streams with ministry help to
+    ``livestream-help-without-official-stream``, which say the same of them.
     """
-    if case.kit or not (case.minister and case.live) or case.action not in NATIVE:
+    if case.kit or is_helped_livestream(case):
+        return
+    if not (case.minister and case.live) or case.action not in NATIVE:
         return
     generic = {str(asset).casefold() for asset in options["generic_assets"]}
     if case.twins.firm or (case.assets and generic.issuperset(case.assets)):

@@ -51,15 +51,13 @@ def personal_plug(case: Case) -> tuple[str, Phrase, Phrase] | None:
     What comes back is the field, the relation and the call. Weeks and campaigns for small
     business as a whole plug nobody's.
     """
-    if for_all_businesses(case):
-        return None
     for key in _CLAIMED:
         words = case.post.text(key) or ""
         relations = _book("relations", "relations_neutral").find(words)
         calls = _book("calls_to_buy").find(words) if relations else ()
         for relation in relations:
             for call in calls:
-                if _close(words, relation, call):
+                if _close(words, relation, call) and not for_all_businesses(case):
                     return key, relation, call
     return None
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -37,8 +38,11 @@ class PhraseBook:
 
     def find(self, text: str) -> tuple[Phrase, ...]:
         """The phrases in ``text``, in text order, the longest of those that begin together."""
+        folded, vocabulary = _read(text)
+        possible = self._phrases.keys() & vocabulary
+        if not any(vocabulary.issuperset(p) for word in possible for p in self._phrases[word]):
+            return ()
         composed = unicodedata.normalize("NFC", text)
-        folded = fold_in_place(composed)
         words = list(_WORD.finditer(folded))
         taken = [range(*span) for span in _spans(self._neutral, folded, words)]
         return tuple(
@@ -46,6 +50,13 @@ class PhraseBook:
             for start, end in _spans(self._phrases, folded, words)
             if not any(start in span for span in taken)
         )
+
+
+@lru_cache(maxsize=16384)
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """A text folded, and its words, once for all books."""
+    folded = fold_in_place(unicodedata.normalize("NFC", text))
+    return folded, frozenset(_WORD.findall(folded))
 
 
 _Filed = dict[str, list[tuple[str, ...]]]
@@ -62,8 +73,6 @@ def _filed(phrases: Iterable[str]) -> _Filed:
 
 
 def _spans(filed: _Filed, folded: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    if filed.keys().isdisjoint(word.group() for word in words):
-        return
     for at, first in enumerate(words):
         for phrase in filed.get(first.group(), ()):
             found = words[at : at + len(phrase)]

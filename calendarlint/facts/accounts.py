@@ -107,6 +107,9 @@ class AccountCase:
         if role is not None:
             yield Manager(written, role, None)
             return
+        if self.registry.person(written) is not None:
+            yield from self._in_their_roles(written, written)
+            return
         for person in read_people(written):
             if person.role is not None:
                 yield Manager(written, person.role, person.name)

@@ -9,6 +9,7 @@ from typing import Final
 
 from calendarlint.calendars.values.accounts import read_accounts
 from calendarlint.facts.case import Case
+from calendarlint.facts.politicians import Politician, tagged
 from calendarlint.registry import AccountEntry
 
 _JOINED: Final = re.compile(
@@ -18,24 +19,25 @@ _JOINED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """An official and a minister's account that publish one post together.
+    """An official and a minister's account that publish one post together, by their handles.
 
     ``certain`` is False where one of them is known by the same handle on another network only.
     """
 
-    official: AccountEntry
-    minister: AccountEntry
-
-    @property
-    def certain(self) -> bool:
-        """Whether both are known on the network of the post."""
-        return self.official.same_network and self.minister.same_network
+    official: str
+    minister: str
+    certain: bool
 
 
 def joined_by_collaborators(case: Case) -> Joined | None:
     """The two accounts that the post's account and its collaborators join, or None."""
-    found = [_account(case, name) for name in case.post.items("collaborators")]
-    return _joined(case, [case.account, *found]) if found else None
+    invited = case.post.items("collaborators")
+    if not invited:
+        return None
+    accounts = [case.account, *(_account(case, name) for name in invited)]
+    # A minister may be known by the handle in the list of people alone.
+    ministers = (who for who in tagged(case, "collaborators") if who.office == "minister")
+    return _joined(case, accounts, next(ministers, None))
 
 
 def joined_in_one_cell(case: Case) -> Joined | None:
@@ -59,13 +61,21 @@ def _account(case: Case, name: str) -> AccountEntry | None:
     return case.world.registry.account(name, case.platform, case.when.day)
 
 
-def _joined(case: Case, accounts: Iterable[AccountEntry | None]) -> Joined | None:
+def _joined(
+    case: Case, accounts: Iterable[AccountEntry | None], invited: Politician | None = None
+) -> Joined | None:
     known = sorted(
         (account for account in accounts if account is not None),
         key=lambda account: not account.same_network,
     )
     official = next((account for account in known if account.is_official), None)
     minister = next((account for account in known if account.acts_as_minister(case.when.day)), None)
-    if official is None or minister is None:
+    if official is None:
         return None
-    return Joined(official, minister)
+    if minister is not None:
+        certain = official.same_network and minister.same_network
+        return Joined(official.handle, minister.handle, certain)
+    if invited is not None:
+        certain = official.same_network and invited.same_network
+        return Joined(official.handle, invited.written, certain)
+    return None

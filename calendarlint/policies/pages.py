@@ -6,9 +6,9 @@ settings that the example adds to the policy's ``cast.toml`` where it adds any (
 block), and a table that is a calendar. The first column of a breaking table holds the level that
 the rule must raise on that row, blank where it must raise nothing.
 
-A table whose first header (after the levels) is ``Handle``, ``Identifiant`` in French, is no calendar
-but a sheet of accounts, under the names that such a sheet has. It is read beside a calendar of one
-post on which no rule has anything to say.
+A table whose first header (after the levels) is ``Handle``, ``Identifiant`` in French, is no
+calendar but a sheet of accounts, with the headers that such a sheet may have. It is read beside a
+calendar of one post on which no rule has anything to say.
 
 A cell is what a CSV calendar would hold, except for two things that CSV cannot: ``=2027-01-10``
 is a real date, as a spreadsheet program keeps it, and ``#REF!`` the error of a failed formula. An
@@ -62,7 +62,9 @@ class Example:
     @property
     def is_workbook(self) -> bool:
         """Whether no CSV file can hold it: two sheets, a real date, a failed formula."""
-        return self.of_accounts or any(_WORKBOOK_CELL.fullmatch(cell) for row in self.rows for cell in row)
+        return self.of_accounts or any(
+            _WORKBOOK_CELL.fullmatch(cell) for row in self.rows for cell in row
+        )
 
 
 @dataclass(frozen=True, slots=True)

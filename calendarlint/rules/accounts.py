@@ -17,7 +17,6 @@ from calendarlint.facts.joint_posts import (
 )
 from calendarlint.facts.profiles import government_address, official_claim
 from calendarlint.findings import Level, Location
-from calendarlint.registry import AccountEntry
 from calendarlint.registry.handles import plain
 from calendarlint.rules.catalogue import Draft, Options, account_rule, rule, says
 from calendarlint.rules.places import named
@@ -59,16 +58,14 @@ def joint_official_and_minister_post(case: Case, _options: Options) -> Iterator[
     if not case.live:
         return
     joined = joined_by_collaborators(case)
-    if joined is not None and case.official and not joined.minister.same_network:
-        return  # the rule on tags asks whose handle it is
     if joined is not None:
         yield says(
             "joined" if joined.certain else "joined-by-handle",
             "collaborators",
             level=None if joined.certain else Level.WARNING,
             identity=_handles(joined.official, joined.minister),
-            official=joined.official.handle,
-            minister=joined.minister.handle,
+            official=joined.official,
+            minister=joined.minister,
         )
         return
     joined = joined_in_one_cell(case)
@@ -78,8 +75,8 @@ def joint_official_and_minister_post(case: Case, _options: Options) -> Iterator[
             "account",
             level=Level.WARNING,
             identity=_handles(joined.official, joined.minister),
-            official=joined.official.handle,
-            minister=joined.minister.handle,
+            official=joined.official,
+            minister=joined.minister,
         )
 
 
@@ -236,8 +233,8 @@ def _place(location: Location) -> Param:
     return file if location.line is None else text("place.line", file=file, line=location.line)
 
 
-def _handles(*accounts: AccountEntry) -> tuple[str, ...]:
-    return tuple(plain(account.handle) for account in accounts)
+def _handles(*handles: str) -> tuple[str, ...]:
+    return tuple(plain(handle) for handle in handles)
 
 
 @account_rule(

@@ -115,17 +115,18 @@ def _person_before(before: list[str]) -> bool:
     if len(folded) > 1 and folded[-2] in word_list("possessives"):
         return folded[-1] in word_list("owned")
     name = _capitals_at_end(before)
+    # The verb of a new sentence has a capital too: "Call Dana at …".
+    while name and _folded(name[0]) in word_list("reach_words") | word_list("honorifics"):
+        name.pop(0)
     if not name or any(_folded(word) in word_list("not_people") for word in name):
         return False
-    rest = folded[: len(folded) - len(name)]
-    if rest and rest[-1] in word_list("honorifics"):
-        return True
-    while rest and rest[-1] in word_list("small_words"):
+    rest = before[: len(before) - len(name)]
+    while rest and _folded(rest[-1]) in word_list("small_words"):
         rest.pop()
-    # The verb of a new sentence has a capital too: "Call Dana at …".
-    verb = _folded(name[0]) in word_list("reach_words") | word_list("honorifics")
-    told = bool(rest) and rest[-1] in word_list("reach_words")
-    return (verb and len(name) > 1) or told or len(name) == 2
+    if rest and _folded(rest[-1]) in word_list("reach_words"):
+        return True
+    titled = bool(rest) and rest[-1][0].isupper() and _folded(rest[-1]) in word_list("honorifics")
+    return titled or len(name) == 2
 
 
 def _capitals_at_end(words: list[str]) -> list[str]:

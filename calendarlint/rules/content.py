@@ -21,6 +21,8 @@ from calendarlint.rules.parallel import NATIVE
 from calendarlint.wording import Label, Quoted
 
 _CLOSE: Final = frozenset({"family", "friend"})
+_NEEDS_NO_CREDIT: Final = frozenset({"share", "quote", "like", "dm", "task"})
+"""Actions that name the maker by themselves, or publish nothing."""
 _SHOWN: Final = 24
 """Characters of a word or figure that a message shows."""
 
@@ -107,7 +109,9 @@ def unprofessional_content(case: Case, _options: Options) -> Iterator[Draft]:
 )
 def third_party_content_without_credit(case: Case, _options: Options) -> Iterator[Draft]:
     """Content under somebody else's copyright names its maker; a share does so by itself."""
-    if not _concerns_us(case) or case.action not in NATIVE or case.asset_source != "third_party":
+    if not _concerns_us(case) or case.action in _NEEDS_NO_CREDIT:
+        return
+    if case.asset_source != "third_party":
         return
     if not (case.post.text("credit") or has_credit_line(case) or belongs_to_us(case)):
         yield says("no-credit", "credit", "asset_source", "asset", blank="credit")

@@ -123,6 +123,8 @@ def test_the_description_of_a_picture_is_read_too(judge: Judge) -> None:
         ({"Asset source": "Third party"}, "error"),
         ({"Asset source": "Third party", "Credit": "Mo Adeyemi"}, None),
         ({"Asset source": "Third party", "Action": "Story"}, "error"),
+        ({"Asset source": "Third party", "Action": "Reply"}, "error"),
+        ({"Asset source": "Third party", "Action": "Direct message"}, None),
         ({"Asset source": "Third party", "Action": "Share"}, None),
         ({"Asset source": "Third party", "Action": "Quote"}, None),
         ({"Asset source": "Third party", "Rights owner": "Mo Adeyemi"}, "error"),

@@ -133,7 +133,8 @@ def _media(key: str, _header: str, content: Content) -> str | None:
 def _copy(key: str, _header: str, content: Content) -> str | None:
     if content.mostly(names_form):
         return "media"
-    if content.mostly(names_network):
+    # A sentence may hold the address of a network.
+    if content.mostly(names_network) and not content.is_prose:
         return "platform"
     return None if content.mostly(is_count) or content.mostly(is_flag) else key
 

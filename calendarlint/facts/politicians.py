@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from calendarlint.facts.case import Case
 from calendarlint.facts.mentions import BY_NAME, links_in, mentions_in, names_tagged_in
-from calendarlint.registry import AccountEntry
+from calendarlint.registry import AccountEntry, Registry
 from calendarlint.registry.handles import Handle, parse_handle, plain
 from calendarlint.registry.names import normal_name
 
@@ -62,7 +63,7 @@ def linked(case: Case, *fields: str) -> Iterator[Politician]:
 
 def name_hashtags(case: Case, *fields: str) -> Iterator[tuple[str, str]]:
     """The fields and hashtags that spell the name or the handle of a minister of that day."""
-    names = _minister_names(case)
+    names = _minister_names(case.world.registry, case.when.day)
     for field, words in _cells(case, fields):
         for match in _HASHTAG.finditer(words):
             if _run_together(match[1]) in names:
@@ -126,27 +127,30 @@ def _who(
 
 def _is_ministers_own(case: Case, handle: Handle) -> bool:
     """Whether the list of people gives the handle as that of a minister of the day."""
-    for person in case.world.registry.people_with_role("minister", case.when.day):
-        own = parse_handle(person.handle) if person.handle else None
-        networks = {own.platform, handle.platform} - {None} if own else set()
-        if own is not None and own.name == handle.name and len(networks) < 2:
-            return True
-    return False
+    return any(
+        own.name == handle.name and len({own.platform, handle.platform} - {None}) < 2
+        for own in _own_handles(case.world.registry, case.when.day)
+    )
 
 
-def _minister_names(case: Case) -> frozenset[str]:
+# Calendars have many posts a day and many handles a post, but few ministers.
+@lru_cache(maxsize=1024)
+def _own_handles(registry: Registry, on: date | None) -> tuple[Handle, ...]:
+    """The handles that the list of people gives for the ministers of the day."""
+    people = registry.people_with_role("minister", on)
+    handles = (parse_handle(person.handle) for person in people if person.handle)
+    return tuple(handle for handle in handles if handle is not None)
+
+
+@lru_cache(maxsize=1024)
+def _minister_names(registry: Registry, on: date | None) -> frozenset[str]:
     """Names and handles of the day's ministers as a hashtag would spell them."""
-    registry, day = case.world.registry, case.when.day
-    accounts = registry.accounts_of_class("minister", on=day)
-    people = registry.people_with_role("minister", day)
+    accounts = registry.accounts_of_class("minister", on=on)
+    people = registry.people_with_role("minister", on)
     names = [account.name for account in accounts] + [person.name for person in people]
-    handles = [account.handle for account in accounts] + [person.handle for person in people]
-    spelled = {_run_together(name) for name in names if name}
-    for written in handles:
-        handle = parse_handle(written) if written else None
-        if handle is not None:
-            spelled.add(_run_together(handle.name))
-    return frozenset(spelled - {""})
+    handles = [parse_handle(account.handle) for account in accounts]
+    names += [handle.name for handle in (*handles, *_own_handles(registry, on)) if handle]
+    return frozenset(_run_together(name) for name in names if name) - {""}
 
 
 def _run_together(name: str) -> str:

@@ -11,6 +11,7 @@ from calendarlint.calendars.column_content import (
     Content,
     has_clock,
     is_address,
+    is_count,
     is_date,
     is_time,
     names_network,
@@ -64,6 +65,7 @@ _POST_HEADERS: Final = frozenset(
     {"post", "posts", "publication", "publications", "content piece", "piece"}
 )
 _SEVERAL_KINDS: Final = frozenset({"list", "accounts"})
+_MINUTES: Final = frozenset({"minute", "minutes", "min"})
 _FEWEST_TO_TELL: Final = 2
 _OFTEN_ENOUGH: Final = 3
 
@@ -93,7 +95,7 @@ def map_columns(
     ]
     columns = _one_column_a_field(_accounts_with_status(columns), contents)
     columns = _only_french(columns)
-    return by_content_alone(columns, contents)
+    return by_content_alone(_without_split_times(columns, contents), contents)
 
 
 def without_header(samples: Sequence[Sequence[CellValue]]) -> list[Column] | None:
@@ -248,6 +250,18 @@ def _is_text(column: Column, contents: Sequence[Content]) -> bool:
     words, content = normalise(column.header), contents[column.index]
     plain = words not in _LESSER_NAMES and words not in _FINAL_NAMES
     return plain and (content.is_prose or content.is_worded)
+
+
+def _without_split_times(columns: Sequence[Column], contents: Sequence[Content]) -> list[Column]:
+    """An hour whose minutes stand in a column of their own is no time by itself."""
+    if not any(normalise(column.header) in _MINUTES for column in columns):
+        return list(columns)
+    return [
+        replace(column, field=None, certainty="none")
+        if column.field == "time" and contents[column.index].mostly(is_count)
+        else column
+        for column in columns
+    ]
 
 
 def _only_french(columns: Sequence[Column]) -> list[Column]:

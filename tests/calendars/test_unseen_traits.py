@@ -165,6 +165,14 @@ CALENDARS: dict[str, Case] = {
         ],
         [(MAY_5, None, "x", None, "B3"), (MAY_5, None, "instagram", None, "B3")],
     ),
+    "an hour without its minutes is no time": (
+        [
+            ["Date", "Hour", "Minute", "Platform", "Copy"],
+            [MAY_2, 8, 0, "X", FERRY],
+            [MAY_5, 17, 30, "X", JOBS],
+        ],
+        [(MAY_2, None, "x", None, "E2"), (MAY_5, None, "x", None, "E3")],
+    ),
     "the final text beats the draft": (
         [["Date", "Platform", "Draft copy", "Final copy"], [MAY_2, "X", "the ferry sails", FERRY]],
         [(MAY_2, None, "x", None, "D2")],

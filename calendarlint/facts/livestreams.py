@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from calendarlint.facts.case import Case
 from calendarlint.facts.simultaneity import Timing, timing
@@ -34,7 +33,7 @@ def together(one: Case, other: Case) -> bool | None:
 
     None where a time is missing or can mean several moments.
     """
-    tolerance: timedelta = case_tolerance(one)
+    tolerance = one.world.settings.kit.tolerance
     answers = {
         timing(one.instant, other.instant, tolerance),
         timing(other.instant, one.instant, tolerance),
@@ -42,11 +41,6 @@ def together(one: Case, other: Case) -> bool | None:
     if Timing.TOGETHER in answers:
         return True
     return None if Timing.UNKNOWN in answers else False
-
-
-def case_tolerance(case: Case) -> timedelta:
-    """How far apart two starts may be and still be the same time."""
-    return case.world.settings.kit.tolerance
 
 
 def possible_simulcasts(case: Case) -> Iterator[Case]:

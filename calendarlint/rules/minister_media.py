@@ -35,7 +35,7 @@ _ANSWERS: Final = frozenset({"reply", "dm", "task"})
     "minister-shown-outside-official-role",
     level=Level.ERROR,
     clauses=(_MEDIA, _UNOFFICIAL_ACTIVITY),
-    needs=("account", "capacity", "people|alt_text"),
+    needs=("account", "capacity", "people|alt_text|alt_text_fr"),
     wants=("people",),
     classes=OFFICIAL_CLASSES,
 )

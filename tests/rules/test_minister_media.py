@@ -312,6 +312,22 @@ def test_what_a_row_says_of_itself_is_said_once(judge: Judge) -> None:
     assert clauses(report, SHOWN) == [(MEDIA, SCENARIO), (MEDIA,)]
 
 
+@pytest.mark.parametrize(
+    ("action", "alt_text", "rule"),
+    [
+        ("Post", "Rod Bell on a doorstep", SHOWN),
+        ("Post", "A doorstep", "partisan-content-on-official-account"),
+        ("Like", "Rod Bell on a doorstep", "partisan-content-on-official-account"),
+    ],
+)
+def test_one_rule_speaks_of_a_partisan_capacity(
+    judge: Judge, action: str, alt_text: str, rule: str
+) -> None:
+    report = judge(on_day(f"{action} | {alt_text} | Partisan", "Action | Alt text | Capacity"))
+    errors = [finding.rule for finding in report.findings if finding.level.word == "error"]
+    assert errors == [rule]
+
+
 def test_a_post_that_is_shared_as_partisan_is_not_reported_twice(judge: Judge) -> None:
     report = judge(shared("@FerryWorkersUnion | Partisan | ", "@ONBridgesFerries | | "))
     assert [(f.rule, f.location.row) for f in report.findings if f.level.word == "error"] == [

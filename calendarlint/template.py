@@ -35,6 +35,11 @@ ACCOUNT_COLUMNS: Final = (
     "acting_for",
     "from",
     "to",
+    "name",
+    "managed_by",
+    "bio",
+    "bio_url",
+    "avatar_logo",
 )
 PEOPLE_COLUMNS: Final = ("name", "role", "ministry", "from", "to")
 _LONGEST_LIST: Final = 255
@@ -47,6 +52,7 @@ def template_fields() -> tuple[Field, ...]:
     asked = {
         key
         for rule in all_rules().values()
+        if rule.over != "accounts"
         for need in (*rule.needs, *rule.wants)
         for key in need.split("|")
     }
@@ -66,6 +72,8 @@ def write_template(lang: Lang) -> bytes:
     accounts = book.create_sheet(_say("template.sheet.accounts", lang))
     _register(accounts, [f"template.account.{key}" for key in ACCOUNT_COLUMNS], lang)
     _list(accounts, 3, [_say(f"template.class.{cls}", lang) for cls in ACCOUNT_CLASSES])
+    yes_or_no = [_say("template.yes", lang), _say("template.no", lang)]
+    _list(accounts, ACCOUNT_COLUMNS.index("avatar_logo") + 1, yes_or_no)
     people = book.create_sheet(_say("template.sheet.people", lang))
     _register(people, [f"template.person.{key}" for key in PEOPLE_COLUMNS], lang)
     _list(people, 2, [_say(f"template.role.{role}", lang) for role in ROLES])

@@ -41,9 +41,11 @@ def filled(path: Path, lang: Lang) -> None:
         for key, value in {**post, "date": date(2027, 5, 3), "time": clock}.items():
             calendar.cell(row, columns[key], value)
     accounts.append(["X", "@ONBridgesFerries", say("template.class.ministry", lang)])
-    accounts.append(["X", "@RodBellMPP", say("template.class.minister", lang)])
+    office, no = say("template.role.mo_staff", lang), say("template.no", lang)
+    profile = ["", "", "", "", "", "Rod Bell", office, "MPP", "https://www.ola.org", no]
+    accounts.append(["X", "@RodBellMPP", say("template.class.minister", lang), *profile])
     for cls in ACCOUNT_CLASSES:
-        accounts.append(["X", f"@some_{cls}", say(f"template.class.{cls}", lang)])
+        accounts.append(["X", f"@some_{cls}", say(f"template.class.{cls}", lang), *profile])
     for role in ROLES:
         people.append([f"Some {role}", say(f"template.role.{role}", lang)])
     book.save(path)

@@ -35,7 +35,7 @@ _ACCOUNT: Final = frozenset(
     | {"compte", "comptes", "chaine", "chaines", "profil", "canal", "fil"}
 )
 _NOT_A_CLAIM: Final = re.compile(
-    r"(?<!\w)@\w|\b(?:not|isn't|never|non|pas|jamais)\b[^,]*\boffici"
+    r"(?<!\w)@\w|\b(?:not|isn't|never|non|pas|jamais)\b[^,]{0,60}\boffici"
     r"|\b(?:personal|personnel|personnelle|follow|see|visit|suivez|voir|consultez|visitez)\b"
 )
 _CLAIM_WITHIN: Final = 10

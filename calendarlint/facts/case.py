@@ -6,6 +6,7 @@ clauses.md section 0 (``live``, ``firm``, ``t``, ``twins``, ``partisan``).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -262,9 +263,10 @@ def cases_of(posts: Sequence[Post], settings: Settings, registry: Registry) -> l
 
 
 def _asset_sources(posts: Iterable[Post]) -> dict[str, str]:
-    known: dict[str, str] = {}
+    """Who made each asset, where all rows that say so agree; a contradiction tells nothing."""
+    told: dict[str, set[str]] = defaultdict(set)
     for post in posts:
         source = post.text("asset_source")
         for asset in post.items("asset") if source else ():
-            known.setdefault(asset.strip().casefold(), source or "")
-    return known
+            told[asset.strip().casefold()].add(source or "")
+    return {asset: sources.pop() for asset, sources in told.items() if len(sources) == 1}

@@ -18,10 +18,12 @@ from calendarlint import resources
 from calendarlint.facts.case import Case
 from calendarlint.facts.folding import fold_in_place
 from calendarlint.facts.personal_information import Kind, PersonalInformation, find
+from calendarlint.settings.entries import Role
 
 _PASSED_ON: Final = frozenset({"share", "quote", "reply"})
 _PUBLISHED: Final = ("copy", "copy_fr", "first_comment", "alt_text", "alt_text_fr", "link")
 _CONTACTS: Final = frozenset({"phone", "email"})
+_IN_OFFICE: Final[tuple[Role, ...]] = ("minister", "designate", "mo_staff", "ops")
 _NEAR: Final = 60
 _CONSTITUENT_NEAR: Final = 120
 _TOKEN: Final = re.compile(r"[\w’'-]*\w")
@@ -41,12 +43,11 @@ class Detail:
 
 def details(case: Case) -> tuple[Detail, ...]:
     """The personal information in what readers see of a post, in the order of its fields."""
-    names = _names(case)
     return tuple(
         Detail(key, found.kind, found.start)
         for key, words in _texts(case)
         for found in find(words, case.world.settings.public_contacts)
-        if found.kind not in _CONTACTS or _is_persons(words, found, names)
+        if found.kind not in _CONTACTS or _is_persons(case, words, found)
     )
 
 
@@ -78,20 +79,31 @@ def _texts(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _names(case: Case) -> frozenset[str]:
+    """The names in the people columns, without those of people in an official role."""
     people = (*case.post.people("subject"), *case.post.people("people"))
     return frozenset(
-        word for person in people if person.name for word in _TOKEN.findall(_folded(person.name))
+        word
+        for person in people
+        if person.name and case.role(person) not in _IN_OFFICE
+        for word in _TOKEN.findall(_folded(person.name))
     )
 
 
-def _is_persons(words: str, found: PersonalInformation, names: frozenset[str]) -> bool:
+def _officials(case: Case) -> frozenset[str]:
+    """The names of everybody known to hold an official role on the day."""
+    registry, day = case.world.registry, case.when.day
+    people = (person for role in _IN_OFFICE for person in registry.people_with_role(role, day))
+    return frozenset(word for person in people for word in _TOKEN.findall(_folded(person.name)))
+
+
+def _is_persons(case: Case, words: str, found: PersonalInformation) -> bool:
     if found.kind == "email" and _personal_mailbox(words[found.start : found.end]):
         return True
     line_start = max(0, found.start - _NEAR, words.rfind("\n", 0, found.start) + 1)
     before = _led_by(words[line_start : found.start])
     after = words[found.end : found.end + _NEAR].partition("\n")[0]
     near = {_folded(word) for word in (*before, *_TOKEN.findall(after))}
-    return not names.isdisjoint(near) or _person_before(before)
+    return not _names(case).isdisjoint(near) or _person_before(before, _officials(case))
 
 
 def _personal_mailbox(address: str) -> bool:
@@ -107,8 +119,8 @@ def _led_by(before: str) -> list[str]:
     return _TOKEN.findall(before[: joint.start()] if joint else before)
 
 
-def _person_before(before: list[str]) -> bool:
-    """Whether the last words before a contact are a person."""
+def _person_before(before: list[str], officials: frozenset[str]) -> bool:
+    """Whether the last words before a contact are a person without office."""
     folded = [_folded(word) for word in before]
     if folded[-1:] and folded[-1] in word_list("pronouns"):
         return any(word in word_list("reach_words") for word in folded[-4:-1])
@@ -119,6 +131,8 @@ def _person_before(before: list[str]) -> bool:
     while name and _folded(name[0]) in word_list("reach_words") | word_list("honorifics"):
         name.pop(0)
     if not name or any(_folded(word) in word_list("not_people") for word in name):
+        return False
+    if officials.issuperset(map(_folded, name)):
         return False
     rest = before[: len(before) - len(name)]
     while rest and _folded(rest[-1]) in word_list("small_words"):

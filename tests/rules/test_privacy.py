@@ -83,6 +83,8 @@ def test_only_official_accounts_are_government_channels(judge: Judge, account: s
         ("Joignez M. Tremblay au 613 555-0142.", True),
         ("We open at 9 a.m. Call 613-555-0142.", False),
         ("Écrivez ou appelez. Quai : 613 555-0142", False),
+        ("Media: call Omar Haddad at 613-555-0142.", False),
+        ("Tara Quinn: 613-555-0142", False),
         ("Tickets: 613-555-0142", False),
         ("Call 613-555-0142 for tickets.", False),
         ("Call the harbour office at 613-555-0142.", False),
@@ -109,6 +111,11 @@ def test_a_number_beside_a_named_person_is_asked_about(judge: Judge) -> None:
     copy = "Thank you dana (613-555-0142)"
     assert not told(judge(row(copy)))
     assert told(judge(row(copy, subject="public: Dana Kovacs"))) == {OFFICIAL: "review"}
+
+
+def test_a_number_beside_an_official_is_the_offices(judge: Judge) -> None:
+    copy = "Call the minister, Rod Bell, at his office (613-555-0142)"
+    assert not told(judge(row(copy, subject="minister: Rod Bell")))
 
 
 def test_public_contacts_are_no_personal_information(judge: Judge) -> None:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from calendarlint import lint
 from calendarlint.calendars.fields import fields
 from calendarlint.settings import ACCOUNT_CLASSES, ROLES
-from calendarlint.template import template_fields
+from calendarlint.template import ACCOUNT_COLUMNS, template_fields
 from calendarlint.wording import LANGUAGES, Label, Lang, render
 from tests.conftest import Run
 
@@ -37,9 +37,10 @@ def filled(path: Path, lang: Lang) -> None:
         "status": labels["status"]["approved"][lang],
     }
     for row, handle, clock in ((2, "@ONBridgesFerries", time(10)), (3, "@RodBellMPP", time(9, 59))):
-        post = {"id": f"P-{row}", "account": handle, **settled}
-        for key, value in {**post, "date": date(2027, 5, 3), "time": clock}.items():
+        for key, value in {"id": f"P-{row}", "account": handle, **settled}.items():
             calendar.cell(row, columns[key], value)
+        calendar.cell(row, columns["date"], date(2027, 5, 3))
+        calendar.cell(row, columns["time"], clock)
     accounts.append(["X", "@ONBridgesFerries", say("template.class.ministry", lang)])
     office, no = say("template.role.mo_staff", lang), say("template.no", lang)
     profile = ["", "", "", "", "", "Rod Bell", office, "MPP", "https://www.ola.org", no]

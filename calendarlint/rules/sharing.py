@@ -99,18 +99,19 @@ def _shares_partisan(case: Case, shared: SharedPost) -> Iterator[Draft]:
     """Content of others that is partisan; what politicians post is off limits by itself."""
     if shared.office is not None:
         return
-    for post in shared.posts:
-        if post.partisan.possible and not post.official:
-            certain = post.partisan.certain
-            yield says(
-                "shares-partisan" if certain else "shares-maybe-partisan",
-                shared.field,
-                level=None if certain else _REVIEW,
-                related=(post,),
-                source=place_of(post, case),
-                because=because(post),
-            )
-            return
+    partisan = [post for post in shared.posts if post.partisan.possible and not post.official]
+    if partisan:
+        # One id may stand for several rows: what is certain of one of them counts.
+        post = max(partisan, key=lambda post: post.partisan.certain)
+        certain = post.partisan.certain
+        yield says(
+            "shares-partisan" if certain else "shares-maybe-partisan",
+            shared.field,
+            level=None if certain else _REVIEW,
+            related=(post,),
+            source=place_of(post, case),
+            because=because(post),
+        )
 
 
 @rule(
@@ -178,10 +179,10 @@ def _ministers_asset(case: Case) -> Iterator[Draft]:
     firm = [use for use in earlier if use.firm]
     known = "time" in case.post.table.fields
     unsure = earlier or [use for use in uses if known and orders[use] is Order.UNKNOWN]
-    first = next(iter(firm or unsure), None)
-    if first is None:
+    if not (firm or unsure):
         return
-    standing = _standing(case, (first,))
+    first = min(firm or unsure, key=lambda use: (use.instant.earliest, use.assets))
+    standing = _standing(case, firm or unsure)
     if standing == "allowed":
         return
     variant, level = "asset-used-before", None

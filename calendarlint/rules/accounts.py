@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from calendarlint.calendars.posts import Person
-from calendarlint.facts.account_tasks import is_set_up
+from calendarlint.facts.account_tasks import is_account_task
 from calendarlint.facts.accounts import AccountCase, Manager, may_run
 from calendarlint.facts.case import Case
 from calendarlint.facts.joint_posts import (
@@ -129,8 +129,8 @@ def _run_by(manager: Manager, account: AccountCase) -> Iterator[Draft]:
     classes=("minister",),
 )
 def minister_account_set_up_by_others(case: Case, _options: Options) -> Iterator[Draft]:
-    """Only the minister and designates set a minister's account up (tension T27)."""
-    if not (case.live and case.minister and is_set_up(case)) or _ops_among(case):
+    """Only the minister and designates are given the task of the account (tension T27)."""
+    if not (case.live and case.minister and is_account_task(case)) or _ops_among(case):
         return
     people = _people(case, *_RUN_BY)
     settings = case.world.settings
@@ -169,7 +169,7 @@ def ops_running_minister_account(case: Case, _options: Options) -> Iterator[Draf
     staff = _ops_among(case)
     if not staff:
         return
-    if is_set_up(case):
+    if is_account_task(case):
         yield _says_who(case, "set-up", staff, clauses=(NO_OPS,))
     elif _may_be_for_the_other_post(case):
         yield _says_who(case, "who-of-them", staff, _REVIEW, clauses=(NO_OPS,))
@@ -182,8 +182,8 @@ def ops_running_minister_account(case: Case, _options: Options) -> Iterator[Draf
 
 
 def _ops_among(case: Case) -> list[Person]:
-    """Ministry staff who run the account in this row; for a set-up, helping is enough."""
-    keys = (*_RUN_BY, *_HELPED_BY) if is_set_up(case) else _RUN_BY
+    """Ministry staff who run the account in this row; for its task, helping is enough."""
+    keys = (*_RUN_BY, *_HELPED_BY) if is_account_task(case) else _RUN_BY
     return [person for person in _people(case, *keys) if case.role(person) == "ops"]
 
 

@@ -408,12 +408,16 @@ def test_a_row_for_both_accounts_that_names_both_staffs(
         *(("Create minister's TikTok profile", "error"), ("Open an account on Threads", "error")),
         *(("Créer le compte Instagram de la ministre", "error"), ("Création du compte", "error")),
         *(("Ouverture d’un compte Threads", "error"), ("Ouvrir une chaîne YouTube", "error")),
+        *(("Manage the minister's account in July", "error"), ("Gérer le compte", "error")),
+        *(("Tenir le compte", "error"), ("Tenir compte des questions", None)),
+        *(("Gestion des comptes rendus", None), ("Take this into account", None)),
+        *(("Account management", "error"), ("Run ads on the account", None)),
         *(("Create graphics for the account", None), ("Créer des visuels pour le compte", None)),
         *(("Open the account at noon", None), ("Review the channel plan", None)),
         *(("Create a landing page", None), ("Set up chairs. Check the account.", None)),
     ],
 )
-def test_setting_up_is_told_from_other_tasks(
+def test_setting_up_and_running_are_told_from_other_tasks(
     judge: Judge, levels: Levels, title: str, level: str | None
 ) -> None:
     report = judge(f"""

@@ -32,6 +32,7 @@ def _data(rule: Rule, lang: Lang) -> dict[str, Any]:
     return {
         "id": rule.id,
         "level": rule.level.word,
+        "over": rule.over,
         "summary": page(rule.id, lang).summary,
         "clauses": list(rule.clauses),
         "keeps": list(rule.keeps),

@@ -82,6 +82,13 @@ class Registry:
         """The classes of the accounts known."""
         return frozenset(account.cls for account in self.accounts)
 
+    @property
+    def knows_ministers(self) -> bool:
+        """Whether the handle of anyone who is or was a minister, or acts for one, is known."""
+        return any(
+            account.cls == "minister" or account.acting_for for account in self.accounts
+        ) or any(person.role == "minister" and person.handle for person in self.people)
+
     def names(self) -> tuple[str, ...]:
         """Every handle and display name, as written, each once."""
         names = (name for account in self.accounts for name in (account.handle, account.name))

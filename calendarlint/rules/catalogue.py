@@ -107,7 +107,8 @@ class Rule:
     clause: it cites those that cannot be judged until the calendar is mended. ``over`` tells
     whether ``check`` takes one post, every post of a file, or one account of the registry; then
     ``needs`` and ``wants`` are details of the accounts, and ``classes`` those that are judged.
-    ``setting`` is a yes/no setting without which the rule is off.
+    ``setting`` is a yes/no setting without which the rule is off. ``finds_handles`` tells that it
+    looks for the handles of ministers, and so can find none where none is known.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Rule:
     hygiene: bool = False
     over: Literal["post", "file", "accounts"] = "post"
     setting: str | None = None
+    finds_handles: bool = False
 
     def matches(self, prefix: str) -> bool:
         """Whether ``prefix`` is the rule's id, a clause of it, or the start of one of them."""
@@ -147,6 +149,7 @@ def rule(
     options: Mapping[str, Any] | None = None,
     hygiene: bool = False,
     setting: str | None = None,
+    finds_handles: bool = False,
 ) -> Callable[[PostCheck], PostCheck]:
     """Declare a rule that judges one post at a time."""
 
@@ -163,6 +166,7 @@ def rule(
             options or {},
             hygiene,
             setting=setting,
+            finds_handles=finds_handles,
         )
         return check
 

@@ -110,6 +110,10 @@ def _judge_posts(
         elif _nobody_known(rule, cases):
             verdicts.not_run.append(_accounts_unknown(rule, table))
             continue
+        elif rule.finds_handles and not cases[0].world.registry.knows_ministers:
+            reason = text("not-run.minister-accounts")
+            verdicts.not_run.append(NotRun(rule.id, table.file, reason, (), table.sheet))
+            continue
         else:
             verdicts.ran.add(rule.id)
             lacking = _missing(rule.wants, table.fields)

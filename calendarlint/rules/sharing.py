@@ -235,6 +235,7 @@ def _question(case: Case) -> str:
     needs=("account", "ref|ref_text"),
     wants=("ref_text",),
     classes=_OFFICIAL,
+    finds_handles=True,
 )
 def share_of_post_that_tags_minister(case: Case, _options: Options) -> Iterator[Draft]:
     """An official account that shares a post with a minister's tag passes the tag on."""

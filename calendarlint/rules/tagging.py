@@ -27,6 +27,7 @@ _WORDS: Final = ("copy", "copy_fr", "first_comment", "title")
     keeps=("may.promote-ministry",),
     needs=("account", "copy|copy_fr|first_comment|title|mentions|photo_tags"),
     classes=_OFFICIAL,
+    finds_handles=True,
 )
 def minister_tag_on_official_account(case: Case, _options: Options) -> Iterator[Draft]:
     """An official account tags no minister, in its words or in its pictures (T8, T9, T11)."""
@@ -73,6 +74,7 @@ def _name_hashtag(case: Case) -> Iterator[Draft]:
     keeps=("may.promote-ministry",),
     needs=("account", "link|copy|copy_fr|first_comment"),
     classes=_OFFICIAL,
+    finds_handles=True,
 )
 def minister_link_on_official_account(case: Case, _options: Options) -> Iterator[Draft]:
     """A link to a minister's profile or post is a tag by other means."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import calendarlint
 from calendarlint.findings import Level, Report
 from calendarlint.wording import LANGUAGES, render
+from tests.rules.conftest import write
 
 TAG = "minister-tag-on-official-account"
 LINK = "minister-link-on-official-account"
@@ -270,6 +273,20 @@ def test_a_link_given_twice_is_said_once(judge: Judge) -> None:
     cells = "Read x.com/RodBellMPP/status/1 | https://x.com/RodBellMPP/status/1"
     found = judge(post(cells, "Copy | Link")).of(LINK)
     assert [one.location.cell for one in found] == ["E2"]
+
+
+def test_without_a_known_minister_nothing_was_checked(tmp_path: Path) -> None:
+    table = post("Thanks @RodBellMPP. x.com/RodBellMPP")
+    plan = write(tmp_path / "plan.csv", table)
+    ministry = {"platform": "x", "handle": "@ONBridgesFerries", "class": "ministry"}
+    report = calendarlint.lint(plan, {"accounts": [ministry]})
+    assert not report.findings
+    reasons = {
+        entry.rule: render(entry.reason, "en") for entry in report.not_run if not entry.missing
+    }
+    assert "no minister's account is known" in reasons[TAG]
+    assert "no minister's account is known" in reasons[LINK]
+    assert "sharing.ministry-no-minister-tag" not in report.coverage.checked
 
 
 def test_messages_are_short_in_both_languages(judge: Judge) -> None:

@@ -133,8 +133,8 @@ def _media(key: str, _header: str, content: Content) -> str | None:
 def _copy(key: str, _header: str, content: Content) -> str | None:
     if content.mostly(names_form):
         return "media"
-    # A sentence may hold the address of a network.
-    if content.mostly(names_network) and not content.is_prose:
+    # A text may hold, or be, the address of a post or a profile.
+    if content.mostly(names_network) and not content.is_prose and not content.any(_holds_address):
         return "platform"
     return None if content.mostly(is_count) or content.mostly(is_flag) else key
 
@@ -173,18 +173,25 @@ def _people(key: str, _header: str, content: Content) -> str | None:
     return "platform" if content.mostly(names_network) else key
 
 
-def _yes_no(key: str, _header: str, content: Content) -> str | None:
+def _yes_no(key: str, header: str, content: Content) -> str | None:
     if content.any(is_flag):
         return key
     # "Captions" heads the texts of posts as often as it asks about a video.
-    return "copy" if key == "captions" and content.is_prose else None
+    if key == "captions" and content.is_prose:
+        return "copy"
+    return key if _is_own_name(key, header) and not content.is_prose else None
+
+
+def _is_own_name(key: str, header: str) -> bool:
+    """Whether a header is the field's key or label, which mean nothing else."""
+    own = {normalise(key), *(normalise(label) for label in fields()[key].labels.values())}
+    return normalise(header) in own
 
 
 def _choice(key: str, header: str, content: Content) -> str | None:
     """A closed list stays one while its header is its own name or one cell is in the list."""
-    field = fields()[key]
-    own = {normalise(key), *(normalise(label) for label in field.labels.values())}
-    if content.any(names_value_of(key)) or (normalise(header) in own and not content.is_prose):
+    own = _is_own_name(key, header)
+    if content.any(names_value_of(key)) or (own and not content.is_prose):
         return key
     return key if len(content.cells) < 2 and not content.any(is_address) else None
 

@@ -170,7 +170,9 @@ def _column(
 
 
 def _matched(index: int, header: str, content: Content, match: HeaderMatch) -> Column:
-    key = fit(match.field, header, content)
+    # Who writes a field's key, letter for letter, means that field whatever the cells hold.
+    by_key = header.strip() == match.field
+    key = match.field if by_key else fit(match.field, header, content)
     if key is None:
         return Column(index, header, None, "none")
     return Column(

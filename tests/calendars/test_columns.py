@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from calendarlint.calendars.columns import Column, map_columns, without_header
+from calendarlint.calendars.fields import fields
 from calendarlint.calendars.grid import CellValue
 
 PROSE = "Come and see the new bridge, which opens to everyone at noon on Saturday."
@@ -291,3 +292,11 @@ def test_a_bulk_upload_without_a_header() -> None:
 )
 def test_no_bulk_upload_without_dates_and_texts(samples: list[list[CellValue]]) -> None:
     assert without_header(samples) is None
+
+
+@pytest.mark.parametrize("key", list(fields()))
+@pytest.mark.parametrize("cell", ["https://x.com/RodBellMPP", "X", "Approved", "1", "yes"])
+def test_a_header_that_is_a_key_always_maps_to_it(key: str, cell: str) -> None:
+    (column,) = map_columns([key], [[cell] * 3], {})
+    assert column.field == key
+    assert column.certainty == "certain"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from calendarlint.calendars.fields import Field, spelling_key, value_names
 from calendarlint.calendars.grid import CellError, CellValue
@@ -94,7 +95,14 @@ def _date(field: Field, cell: CellValue, order: DayOrder | None) -> Reading:
         return Reading(when, problem)
     if found.clock is None:
         return Reading(found.when, problem)
-    return Reading(datetime.combine(found.when, found.clock), problem)
+    return Reading(_moment(found.when, found.clock, found.offset, found.zone), problem)
+
+
+def _moment(day: date, clock: time, offset: timedelta | None, zone: str | None) -> datetime:
+    """A date with its time; aware where the cell names an offset or a zone."""
+    if offset is not None:
+        return datetime.combine(day, clock, timezone(offset))
+    return datetime.combine(day, clock, ZoneInfo(zone) if zone else None)
 
 
 def _time(field: Field, cell: CellValue) -> Reading:

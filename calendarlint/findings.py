@@ -250,7 +250,7 @@ class Report:
         return max((finding.level for finding in self.findings), default=None)
 
     def exit_code(self, fail_on: Level | None = Level.ERROR) -> int:
-        """The exit code of HOUSE contracts: 0 clean, 1 findings, 2 unreadable, 3 nothing to check.
+        """The exit code: 0 clean, 1 findings, 2 unreadable, 3 nothing to check.
 
         ``fail_on`` is the lowest level that fails the run; None means that none does.
         """

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from calendarlint import lint
 from calendarlint.calendars.fields import fields
 from calendarlint.settings import ACCOUNT_CLASSES, ROLES
-from calendarlint.template import ACCOUNT_COLUMNS, template_fields
+from calendarlint.template import template_fields
 from calendarlint.wording import LANGUAGES, Label, Lang, render
 from tests.conftest import Run
 

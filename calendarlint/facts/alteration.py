@@ -1,6 +1,6 @@
 """How much of the ministry's words a kit post keeps.
 
-Links, mentions, hashtags and emoji do not count. Nor does what clauses.md (``kit.altered``) calls
+Links, mentions, hashtags and emoji do not count. Nor does what the register (``kit.altered``) calls
 no alteration: a translation, a second language beside the first, the first person instead of the
 third, and a text cut short for a network that allows fewer characters.
 """

@@ -1,7 +1,7 @@
 """A post with everything that is derived from it: what the rules read.
 
 A fact is worked out once, when it is first asked for, and kept. Definitions are those of
-clauses.md section 0 (``live``, ``firm``, ``t``, ``twins``, ``partisan``).
+docs/definitions.md (``live``, ``firm``, ``t``, ``twins``, ``partisan``).
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from calendarlint.registry.handles import parse_handle
 Contact = Literal["official", "unknown", "none"]
 
 SENSITIVE: Final[frozenset[Kind]] = frozenset({"payment-card", "sin", "health-card"})
-"""What is never needed to answer a question (clauses.md, ``inquiry.strip-pii``)."""
+"""What is never needed to answer a question (clause ``inquiry.strip-pii``)."""
 
 _ANSWER: Final = ("copy", "copy_fr", "first_comment", "link")
 _PASSED_ON: Final = ("copy", "copy_fr", "ref_text")

@@ -1,8 +1,8 @@
 """When a post really goes out: its instant in UTC, as exactly as the calendar lets one say.
 
 The time zone is taken from the first that says one: the offset in the cell, the row, the account,
-the settings (clauses.md section 0, ``t(r)``). A local time that a clock change skips or repeats is
-kept as every instant that it can mean (tension T25).
+the settings (docs/definitions.md, ``t(r)``). A local time that a clock change skips or repeats is
+kept as every instant that it can mean (reading T25).
 """
 
 from __future__ import annotations

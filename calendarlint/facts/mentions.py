@@ -1,6 +1,6 @@
 """Accounts that a text mentions with an at sign, and the addresses in it.
 
-Each network has its own grammar of handles (platform-limits, "mention grammar"). On all of them an
+Each network has its own grammar of handles (as their own documentation gives it). On all of them an
 at sign right behind a letter, a digit or one of ``_!#$%&*@`` mentions nobody, so that e-mail
 addresses are no mentions; nor is a handle that goes on beyond what the network allows.
 """

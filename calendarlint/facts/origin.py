@@ -1,7 +1,7 @@
 """Whose content a post carries: the ministry's, or the minister's office's own.
 
 Only ministry content is bound by order and sole use; what the minister's office made itself it
-may publish when it likes (clauses.md, ``parallel.ministry-first``, false-positive risks).
+may publish when it likes (clause ``parallel.ministry-first``, false-positive risks).
 """
 
 from __future__ import annotations

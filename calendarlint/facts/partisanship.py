@@ -1,7 +1,6 @@
 """Whether a post is partisan: what the calendar declares, and what its text and accounts show.
 
-A declared *yes* always counts; a declared *no* silences hints but no facts (clauses.md section
-1.16 and tension T17). A disclaimer in the copy changes nothing (clause ``disclaimer.no-waiver``).
+A declared *yes* always counts; a declared *no* silences hints but no facts (docs/definitions.md and reading T17). A disclaimer in the copy changes nothing (clause ``disclaimer.no-waiver``).
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ class PartisanReader:
 
     @classmethod
     def build(cls, registry: Registry) -> PartisanReader:
-        """The built-in terms plus the parties, candidates and accounts that the registry knows.
+        """The built-in terms plus the parties, politicians and accounts that the registry knows.
 
         Federal parties count too: political activity under the Public Service of Ontario Act,
         2006 is that of federal and provincial parties alike.
@@ -77,7 +76,16 @@ class PartisanReader:
         ]
         handles = [_handle(entry) for entry in registry.accounts_of_class(*PARTISAN_CLASSES)]
         candidates = [entry.name for entry in registry.accounts_of_class("candidate") if entry.name]
-        return cls(PartisanTerms.build(parties, handles, candidates, federal=True), registry)
+        ministers = [person.name for person in registry.people if person.role == "minister"]
+        members = [entry.name for entry in registry.accounts_of_class("minister", "mpp")]
+        terms = PartisanTerms.build(
+            parties,
+            handles,
+            candidates,
+            politicians=[*ministers, *filter(None, members)],
+            federal=True,
+        )
+        return cls(terms, registry)
 
     def read(self, post: Post) -> Partisanship:
         """The strongest sign in any field; the declaration weighs first."""

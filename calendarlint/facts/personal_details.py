@@ -2,7 +2,7 @@
 
 E-mail addresses and phone numbers are asked about only beside a person: a name given in the
 people columns, a name, pronoun or title that they follow, or an address that only a person has
-(clauses.md, ``privacy.no-pi-on-gov-channel``). Names as such are never looked for.
+(clause ``privacy.no-pi-on-gov-channel``). Names as such are never looked for.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which posts carry the same words: the last resort for finding a post's twin.
 
 Copy is compared after normalising: compatibility forms, case, links, mentions, hashtags, emoji
-and white space do not count (clauses.md section 0, ``twins``). Candidates come from an index of
+and white space do not count (docs/definitions.md, ``twins``). Candidates come from an index of
 word runs, so the work grows with the number of posts and not with its square.
 """
 

@@ -1,7 +1,7 @@
 """Whether kit content goes out together with the official post of it.
 
 The kit clause knows three answers where the order clause knows two: too early, together, too
-late (clauses.md, ``kit.share-or-simultaneous``; tensions T2 and T25).
+late (clause ``kit.share-or-simultaneous``; readings T2 and T25).
 """
 
 from __future__ import annotations

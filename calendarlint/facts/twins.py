@@ -1,8 +1,8 @@
 """The twins of a post: the same content on an official account.
 
 The most specific match wins: same asset in the same language, same asset, same content id, a
-reference to the post, and only where none of those exists the same words (clauses.md section 0,
-``twins``; tensions T12 to T14). Every lookup is a dictionary join.
+reference to the post, and only where none of those exists the same words (docs/definitions.md,
+``twins``; readings T12 to T14). Every lookup is a dictionary join.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Working time of minister's-office staff: hours, days and the holidays the OPS observes.
 
 The guideline names working hours without defining them; the default, Monday to Friday from 09:00
-up to but not including 17:00, and its settings are tension T15 of the specification.
+up to but not including 17:00, and its settings are reading T15 (docs/definitions.md).
 """
 
 from __future__ import annotations

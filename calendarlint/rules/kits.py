@@ -127,7 +127,7 @@ def _before(case: Case, twin: Case) -> Draft:
 
 
 def _published_sibling(case: Case) -> Case | None:
-    """The same content in the other language, out by then (tension T14)."""
+    """The same content in the other language, out by then (reading T14)."""
     for sibling in case.twins.siblings:
         if sibling.firm and case.instant.order(sibling.instant) is Order.NOT_BEFORE:
             return sibling

@@ -1,4 +1,4 @@
-"""Local times that a clock change skips or repeats (tension T25)."""
+"""Local times that a clock change skips or repeats (reading T25)."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ NATIVE: Final = frozenset({"post", "story", "live"})
 def minister_post_before_ministry(case: Case, _options: Options) -> Iterator[Draft]:
     """A minister's own post of ministry content must not precede every official one.
 
-    Kit content has a rule of its own, unless the settings say otherwise (tension T1).
+    Kit content has a rule of its own, unless the settings say otherwise (reading T1).
     """
     parallel = case.world.settings.parallel
     if parallel.reading == "either" or not (case.minister and case.live):

@@ -1,6 +1,6 @@
 """What the settings or a workbook's own sheets say of accounts, people and parties.
 
-An entry holds from its first to its last day, both included (tension T22 of the specification).
+An entry holds from its first to its last day, both included (reading T22).
 """
 
 from __future__ import annotations

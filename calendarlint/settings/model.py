@@ -1,4 +1,4 @@
-"""The settings, typed. Every default is that of the specification, sections 1.17 and 1.18."""
+"""The settings, typed. The readings T1 to T27 are those of docs/definitions.md."""
 
 from __future__ import annotations
 

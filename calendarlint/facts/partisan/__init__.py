@@ -1,4 +1,4 @@
-"""Partisan evidence in English and French text, in two strengths (clauses.md 1.16).
+"""Partisan evidence in English and French text, in two strengths (docs/definitions.md).
 
 A *fact* (P1) is a party's or candidate's hashtag, handle or link, a solicitation, a party's own
 voice or an attack on a named party; an error may rest on it. A *hint* (P2), such as a party's

@@ -3,7 +3,7 @@
 Finding is precise, for rules rest on it: check digits, formats and the words around decide, and
 what belongs to an organisation is not personal. Masking is generous, for reports are passed on:
 it hides what only looks like personal information. Names are neither found nor masked; they are
-judged from the people columns (clauses.md 1.14).
+judged from the people columns (docs/definitions.md).
 """
 
 from __future__ import annotations

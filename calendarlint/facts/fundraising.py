@@ -24,7 +24,7 @@ def declared_purpose(case: Case) -> Purpose | None:
     """Whose fund-raiser the calendar says it is; None where the cell is blank.
 
     A name that the calendar gives is political if it is a minister's, a party's or a candidate's;
-    any other is taken for a charity's (tension T18).
+    any other is taken for a charity's (reading T18).
     """
     given = case.post.text("fundraising_for")
     if given is None:
@@ -43,7 +43,9 @@ def _names_politician(case: Case, words: str) -> bool:
 
 def is_allowlisted(case: Case) -> bool:
     """Whether the post names a charity or workplace campaign of the settings' allow-list."""
-    texts = [case.post.text(key) for key in ("fundraising_for", *COPY_FIELDS)]
+    keys = ("fundraising_for", *COPY_FIELDS)
+    # A cell such as "United Way" is read as a kind of fund-raiser; the list has it as written.
+    texts = [case.post.text(key) for key in keys] + [case.post.raw.get("fundraising_for")]
     words = [f" {normalise(text)} " for text in texts if text]
     names = map(normalise, case.world.settings.charity_allowlist)
     return any(f" {name} " in text for name in names if name for text in words)
@@ -56,22 +58,24 @@ def politicians_fundraiser(case: Case) -> tuple[str, str] | None:
     """
     for key in COPY_FIELDS:
         text = case.post.text(key)
-        words = _near_politician(text) if text else None
+        words = _near_politician(case, text) if text else None
         if words is not None:
             return key, words
     return None
 
 
-def _near_politician(text: str) -> str | None:
+def _near_politician(case: Case, text: str) -> str | None:
     fundraisers, politicians = _books()
     found = fundraisers.find(text)
     people = politicians.find(text) if found else ()
-    near = (
-        one.written
-        for one in found
-        if any(max(one.start, who.start) - min(one.end, who.end) <= _NEAR for who in people)
-    )
-    return next(near, None)
+    ministers = ministers_of(case.world.registry)
+    for one in found:
+        if any(max(one.start, who.start) - min(one.end, who.end) <= _NEAR for who in people):
+            return one.written
+        around = text[max(0, one.start - _NEAR) : one.end + _NEAR]
+        if ministers.named_in(around, case.when.day):
+            return one.written
+    return None
 
 
 @cache

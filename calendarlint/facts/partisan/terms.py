@@ -59,6 +59,7 @@ class PartisanTerms:
         handles: Sequence[str] = (),
         candidates: Sequence[str] = (),
         *,
+        politicians: Sequence[str] = (),
         hashtags: Sequence[str] = (),
         domains: Sequence[str] = (),
         slogans: Sequence[str] = (),
@@ -68,8 +69,9 @@ class PartisanTerms:
 
         ``parties`` come before the built-in ones of the same name or address. ``handles``,
         ``hashtags`` and ``domains`` are of party, candidate and riding accounts whose party is
-        not known; ``candidates`` are people's names; ``slogans`` are for review only;
-        ``federal`` adds the federal parties.
+        not known; ``candidates`` are people's names, known by the last name too; ``politicians``
+        are those of ministers and MPPs, known by the whole name only, since they are in the news
+        for other reasons; ``slogans`` are for review only; ``federal`` adds the federal parties.
         """
         phrases = known_phrases()
         party_words = PartyWords(phrases.beside_adjective, phrases.neighbours)
@@ -95,6 +97,10 @@ class PartisanTerms:
             for spelling in {name, name[-1:]}:
                 people.add(spelling, None)
                 triggers.add(spelling[-1])
+        for name in filter(None, map(name_pattern, politicians)):
+            if len(name) > 1:
+                people.add(name, None)
+                triggers.add(name[-1])
         slogan_index: PatternIndex[Group] = PatternIndex()
         for slogan in slogans:
             words = name_pattern(slogan)

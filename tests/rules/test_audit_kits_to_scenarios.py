@@ -1,0 +1,100 @@
+"""Boundaries that an audit of kits, livestreams, politics and scenarios brought to light."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from calendarlint.findings import Report
+
+HOURS = "political-post-in-working-hours"
+PARTISAN = "partisan-content-on-official-account"
+UNOFFICIAL = "ministry-promotes-unofficial-activity"
+
+Judge = Callable[..., Report]
+Levels = Callable[[Report, str], dict[int | None, str]]
+
+VOTES = [
+    ("Vote for Rod Bell", "error"),
+    ("Vote for Rod Bell on June 2!", "error"),
+    ("Votez pour Rod Bell le 2 juin!", "error"),
+    ("Re-elect Rod Bell", "error"),
+    ("Réélisez Rod Bell", "error"),
+    ("Opinions are my own. Vote for Rod Bell!", "error"),
+    ("Vote for MPP Amara Osei", "review"),
+    ("Votez pour la députée Amara Osei", "review"),
+    ("Vote for Bell Park as your favourite harbour", None),
+    ("Vote for Maple Crossing as the name of our new ferry", None),
+    ("Votez pour le nom du nouveau traversier", None),
+    ("Rod Bell thanks everyone who came out to vote in our ferry name contest", None),
+]
+
+
+@pytest.mark.parametrize(("copy", "level"), VOTES)
+def test_a_call_to_vote_for_a_known_politician_is_a_fact(
+    judge: Judge, levels: Levels, copy: str, level: str | None
+) -> None:
+    report = judge(f"""
+        Date | Time | Account | Posted by | Copy
+        2027-05-04 | 10:00 | @RodBellMPP | Tara Quinn | {copy}
+        2027-05-04 | 17:00 | @RodBellMPP | Tara Quinn | {copy}
+        2027-05-04 | 10:00 | @ONBridgesFerries | Omar Haddad | {copy}
+    """)
+    assert levels(report, HOURS) == ({2: level} if level else {})
+    assert levels(report, PARTISAN) == ({4: level} if level else {})
+
+
+def test_a_declared_no_does_not_undo_a_call_to_vote(judge: Judge, levels: Levels) -> None:
+    report = judge("""
+        Date | Time | Account | Posted by | Copy | Partisan
+        2027-05-04 | 10:00 | @RodBellMPP | Tara Quinn | Vote for Rod Bell | No
+        2027-05-04 | 10:00 | @RodBellMPP | Tara Quinn | Vote for MPP Amara Osei | No
+        2027-05-04 | 10:00 | @RodBellMPP | Tara Quinn | Our government builds bridges | No
+    """)
+    assert levels(report, HOURS) == {2: "error"}
+
+
+@pytest.mark.parametrize(
+    ("copy", "level"),
+    [
+        ("Buy your tickets to Rod Bell's fundraiser dinner", "review"),
+        ("Achetez vos billets pour le souper-bénéfice de Rod Bell", "review"),
+        ("Minister Bell invites you to a fundraiser", "review"),
+        ("The food bank's fundraiser is on Friday", None),
+        ("Rod Bell opens the new bridge", None),
+        (f"Rod Bell opens the bridge. {'It took years of work. ' * 4}A fundraiser follows.", None),
+    ],
+)
+def test_a_fundraiser_near_a_ministers_name_is_asked_about(
+    judge: Judge, levels: Levels, copy: str, level: str | None
+) -> None:
+    report = judge(f"""
+        Date | Time | Account | Copy
+        2027-05-04 | 10:00 | @ONBridgesFerries | {copy}
+        2027-05-04 | 10:00 | @RodBellMPP | {copy}
+    """)
+    assert levels(report, UNOFFICIAL) == ({2: level} if level else {})
+
+
+@pytest.mark.parametrize(
+    ("settings", "level"),
+    [
+        ({}, "review"),
+        ({"charity_allowlist": ["United Way"]}, None),
+        ({"charity_allowlist": ["Harbour Hospice"]}, "review"),
+    ],
+)
+def test_the_allow_list_holds_for_names_that_are_also_kinds_of_fundraisers(
+    judge: Judge, levels: Levels, settings: dict[str, Any], level: str | None
+) -> None:
+    report = judge(
+        """
+        Date | Time | Account | Copy | Fund-raising for
+        2027-05-04 | 10:00 | @ONBridgesFerries | Give today | United Way
+        2027-05-04 | 10:00 | @ONBridgesFerries | Give today | Rod Bell campaign
+        """,
+        settings,
+    )
+    assert levels(report, UNOFFICIAL) == {3: "error", **({2: level} if level else {})}

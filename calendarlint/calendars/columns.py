@@ -18,7 +18,8 @@ from calendarlint.calendars.column_content import (
 )
 from calendarlint.calendars.column_fit import fit, network_column, post_column
 from calendarlint.calendars.column_guess import by_content_alone
-from calendarlint.calendars.fields import fields, normalise, other_headers
+from calendarlint.calendars.column_neighbours import with_their_neighbours
+from calendarlint.calendars.fields import fields, normalise
 from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.headers import (
     Certainty,
@@ -29,6 +30,7 @@ from calendarlint.calendars.headers import (
     network_and_rest,
     network_of_header,
 )
+from calendarlint.calendars.values.accounts import handle_with_network
 
 __all__ = [
     "Certainty",
@@ -43,10 +45,13 @@ __all__ = [
 
 
 # Names that head a post's words only where no plainer name does, and "Date" before "Schedule".
+# The date requested may be the day of the request.
 _LESSER_NAMES: Final = frozenset(
     {
         *("content", "contents", "contenu", "description", "script", "messages", "messaging"),
         *("start date", "date de debut", "schedule", "scheduled", "cta", "call to action"),
+        *("date requested", "requested date", "date demandee", "date de la demande"),
+        *("time requested", "requested time", "heure demandee"),
         *("post on", "posted on", "name", "item", "approved", "approval", "image", "images"),
         *("photo", "photos", "picture", "video", "videos", "file", "tags", "tag", "type"),
         *("post description", "description de la publication", "writeup", "write up"),
@@ -66,7 +71,6 @@ _POST_HEADERS: Final = frozenset(
 )
 _SEVERAL_KINDS: Final = frozenset({"list", "accounts"})
 _MINUTES: Final = frozenset({"minute", "minutes", "min"})
-_FEWEST_TO_TELL: Final = 2
 _OFTEN_ENOUGH: Final = 3
 
 
@@ -93,7 +97,7 @@ def map_columns(
         _by_settings(j, header, settings) or _column(j, header, contents[j], accounts)
         for j, header in enumerate(headers)
     ]
-    columns = _one_column_a_field(_accounts_with_status(columns), contents)
+    columns = _one_column_a_field(with_their_neighbours(columns), contents)
     columns = _only_french(columns)
     return by_content_alone(_without_split_times(columns, contents), contents)
 
@@ -147,6 +151,12 @@ def _column(
     match = match_header(header)
     if match is not None:
         return _matched(index, header, content, match)
+    handle = handle_with_network(header)
+    if handle is not None:
+        key = network_column(content)
+        return replace(
+            blank, field=key, certainty="layout", account=header.strip(), platform=handle.platform
+        )
     account = accounts.get(normalise(header))
     if account is not None or (header.strip().startswith("@") and " " not in header.strip()):
         key = network_column(content)
@@ -187,31 +197,6 @@ def _matched(index: int, header: str, content: Content, match: HeaderMatch) -> C
     )
 
 
-def _accounts_with_status(columns: Sequence[Column]) -> list[Column]:
-    """Where STATUS stands again and again, each belongs to the column before it.
-
-    A column before it that nothing else explains is an account with its own texts.
-    """
-    repeated = [column for column in columns if column.field == "status" and not column.platform]
-    if len(repeated) < _FEWEST_TO_TELL or len({normalise(c.header) for c in repeated}) > 1:
-        return list(columns)
-    found = list(columns)
-    for status in repeated:
-        before = found[status.index - 1] if status.index else None
-        if before is None or not before.header:
-            continue
-        if before.field is None and normalise(before.header) not in other_headers():
-            before = replace(
-                before, field="copy", certainty="layout", account=" ".join(before.header.split())
-            )
-            found[before.index] = before
-        if before.account or before.platform:
-            found[status.index] = replace(
-                status, certainty="layout", account=before.account, platform=before.platform
-            )
-    return found
-
-
 def _one_column_a_field(columns: Sequence[Column], contents: Sequence[Content]) -> list[Column]:
     """Leave each field of each network to the column that fits it best."""
     rivals: dict[tuple[str, str | None, str | None], list[Column]] = {}
@@ -239,13 +224,21 @@ def _one_column_a_field(columns: Sequence[Column], contents: Sequence[Content]) 
 
 
 def _is_in_doubt(rivals: Sequence[Column], contents: Sequence[Content]) -> bool:
-    """Whether several columns of phrases are called as the post's words are ("Copy", "Caption")."""
+    """Whether several columns may be the one: of phrases ("Copy", "Caption"), of other days."""
+    days = {
+        tuple(contents[column.index].cells)
+        for column in rivals
+        if column.field == "date"
+        and column.certainty == "certain"
+        and normalise(column.header) not in _LESSER_NAMES
+        and contents[column.index].mostly(is_date)
+    }
     texts = [
         column
         for column in rivals
         if column.field == "copy" and column.certainty == "certain" and _is_text(column, contents)
     ]
-    return len(texts) > 1
+    return len(texts) > 1 or len(days) > 1
 
 
 def _is_text(column: Column, contents: Sequence[Content]) -> bool:

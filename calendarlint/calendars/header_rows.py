@@ -14,6 +14,7 @@ from typing import Final
 from calendarlint.calendars.headers import match_header, network_of_header
 from calendarlint.calendars.names import day_named, weekday_named
 from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.values.accounts import handle_with_network
 from calendarlint.calendars.values.day_text import read_day_text
 
 DATE_FIELDS: Final = frozenset({"when", "date", "time", "weekday"})
@@ -56,7 +57,8 @@ class HeaderSense:
         match = match_header(text)
         if match is not None:
             return f"{match.field} {match.platform}" if match.platform else match.field
-        return "network" if network_of_header(text) else None
+        named = network_of_header(text) or handle_with_network(text)
+        return "network" if named else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,6 +244,69 @@ CALENDARS: dict[str, Case] = {
         ],
         [(MAY_5, time(9, 0), "x", None, "C4")],
     ),
+    "a date requested beside the date posted": (
+        [
+            ["Date requested", "Date posted", "Platform", "Copy"],
+            [date(2026, 4, 20), MAY_2, "Facebook", FERRY],
+            [date(2026, 4, 21), MAY_5, "X", JOBS],
+        ],
+        [(MAY_2, None, "facebook", None, "D2"), (MAY_5, None, "x", None, "D3")],
+    ),
+    "a time behind each network": (
+        [
+            ["Date", "Facebook", "Time", "Instagram", "Time"],
+            [MAY_2, FERRY, "9:00 AM", "Ferry at the dock", "6:00 PM"],
+            [MAY_5, JOBS, "10:00 AM"],
+        ],
+        [
+            (MAY_2, time(9, 0), "facebook", None, "B2"),
+            (MAY_2, time(18, 0), "instagram", None, "D2"),
+            (MAY_5, time(10, 0), "facebook", None, "B3"),
+        ],
+    ),
+    "a time before each network": (
+        [
+            ["Date", "Time", "Facebook", "Time", "X"],
+            [MAY_2, "9:00", FERRY, "18:00", "Ferry at the dock"],
+        ],
+        [
+            (MAY_2, time(9, 0), "facebook", None, "C2"),
+            (MAY_2, time(18, 0), "x", None, "E2"),
+        ],
+    ),
+    "accounts with their networks, each with its status": (
+        [
+            ["Date", "Twitter @elmferries", "Status", "Facebook - Elm Jobs", "Status"],
+            [MAY_2, FERRY, "Draft"],
+            [MAY_5, None, None, JOBS, "Draft"],
+        ],
+        [
+            (MAY_2, None, "x", "@elmferries", "B2"),
+            (MAY_5, None, "facebook", "Elm Jobs", "D3"),
+        ],
+    ),
+    "handles with their networks as headers": (
+        [["Date", "X @elmferries", "IG: @elm.jobs"], [MAY_2, FERRY, JOBS]],
+        [
+            (MAY_2, None, "x", "@elmferries", "B2"),
+            (MAY_2, None, "instagram", "@elm.jobs", "C2"),
+        ],
+    ),
+    "ordinals below their month": (
+        [
+            ["Date", "Platform", "Copy"],
+            ["MAY 2026"],
+            ["2nd", "Facebook", FERRY],
+            ["5th", "X", JOBS],
+            ["JUIN 2026"],
+            ["1er", "X", FERRY],
+        ],
+        [
+            (MAY_2, None, "facebook", None, "C3"),
+            (MAY_5, None, "x", None, "C4"),
+            (date(2026, 6, 1), None, "x", None, "C6"),
+        ],
+    ),
     "letters of a short month changed places": (
         [["Plan 2026"], ["Date", "Platform", "Copy"], ["Jnue 5", "X", FERRY]],
         [(date(2026, 6, 5), None, "x", None, "C3")],
@@ -383,6 +446,17 @@ def test_of_two_texts_the_choice_is_said(read_workbook: Read) -> None:
         ]
     )
     assert [post.location("copy").cell for post in posts] == ["C2", "C3"]
+    assert "layout.uncertain-header" in _said(posts)
+
+
+def test_of_two_dates_the_choice_is_said(read_workbook: Read) -> None:
+    posts = read_workbook(
+        [
+            ["Date", "Publish date", "Platform", "Copy"],
+            [date(2026, 4, 20), MAY_2, "X", FERRY],
+            [date(2026, 4, 21), MAY_5, "X", JOBS],
+        ]
+    )
     assert "layout.uncertain-header" in _said(posts)
 
 

@@ -26,6 +26,10 @@ class AccountReading:
 _HANDLE: Final = re.compile(r"^[@＠][\w.\-]+(?:@[\w.\-]+)?$")
 _WITH_NETWORK: Final = re.compile(r"^(?P<network>[^:@/]{1,20}?)\s*:\s*(?P<name>[^/\s].*)$")
 _BRACKETED: Final = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<network>[^()]+)\)$")
+_BEFORE_HANDLE: Final = re.compile(r"^(?P<network>[^:@/]{1,20}?)\s*[-–—]?\s*(?P<name>[@＠]\S+)$")
+_DASHED: Final = re.compile(r"^(?P<network>[^:@/]{1,20}?)\s+[-–—]\s+(?P<name>\S.*)$")
+_DASHED_BEHIND: Final = re.compile(r"^(?P<name>\S.*?)\s+[-–—]\s+(?P<network>[^:@/]{1,20})$")
+_NAMING: Final = (_WITH_NETWORK, _BRACKETED, _BEFORE_HANDLE, _DASHED, _DASHED_BEHIND)
 _ADDRESS: Final = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/\S+$", re.IGNORECASE)
 _ALWAYS: Final = re.compile(r"[\n\r;|]")
 _BETWEEN: Final = re.compile(
@@ -42,6 +46,14 @@ def read_accounts(cell: CellValue) -> tuple[AccountReading, ...]:
     if is_blank(cell) or (isinstance(cell, str) and is_to_come(cell)):
         return ()
     return _read(cell_text(cell))
+
+
+def handle_with_network(text: str) -> AccountReading | None:
+    """The account where a text is a network and a handle on it ("X @elmferries"), else None."""
+    named = _read(text) if "@" in text else ()
+    if len(named) != 1 or named[0].platform is None or not named[0].name.startswith("@"):
+        return None
+    return named[0]
 
 
 @lru_cache(maxsize=8192)
@@ -62,7 +74,7 @@ def _is_plain_account(part: str) -> bool:
 
 
 def _account(part: str) -> AccountReading:
-    for pattern in (_WITH_NETWORK, _BRACKETED):
+    for pattern in _NAMING:
         match = pattern.match(part)
         platform = _network(match["network"]) if match else None
         if match is not None and platform is not None:

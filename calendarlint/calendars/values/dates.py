@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -53,6 +54,7 @@ class DateReading:
 _EPOCH: Final = date(1899, 12, 30)
 _FIRST_SERIAL: Final = (date(FIRST_YEAR, 1, 1) - _EPOCH).days
 _LAST_SERIAL: Final = (date(LAST_YEAR, 12, 31) - _EPOCH).days
+_ORDINAL: Final = re.compile(r"(?:the |le )?([0-9]{1,2})\s?(?:st|nd|rd|th|er|e)")
 _FIRST_RUN_TOGETHER: Final = FIRST_YEAR * 10000
 _LAST_RUN_TOGETHER: Final = (LAST_YEAR + 1) * 10000
 
@@ -155,6 +157,10 @@ def _text(slot: Slot, raw: str) -> None:
     stripped = raw.strip()
     if stripped.isascii() and stripped.isdigit() and len(stripped) <= 5:
         _number(slot, float(stripped))
+        return
+    ordinal = _ORDINAL.fullmatch(stripped.casefold())
+    if ordinal:
+        _number(slot, float(ordinal[1]))
         return
     said = read_day_text(stripped)
     if said is None:

@@ -205,6 +205,8 @@ class Coverage:
     not_yet: tuple[str, ...]
     unseen: tuple[str, ...]
     missing: tuple[MissingField, ...]
+    checklist: tuple[str, ...] = ()
+    """What no calendar shows and a reviewer should bear in mind for these accounts."""
 
 
 @dataclass(frozen=True, slots=True)

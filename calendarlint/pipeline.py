@@ -155,7 +155,12 @@ def judge_files(
         findings=standing,
         files=posts.files,
         not_run=verdicts.not_run,
-        coverage=coverage_of(verdicts.ran, verdicts.not_run, settings.policy),
+        coverage=coverage_of(
+            verdicts.ran,
+            verdicts.not_run,
+            settings.policy,
+            {case.account_class for case in cases if not case.post.context},
+        ),
         excepted=excepted,
         unreadable=opened.unreadable,
         unknown_accounts=_unknown_accounts(cases),

@@ -76,6 +76,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "possible": list(coverage.possible),
         "not_yet": list(coverage.not_yet),
         "not_visible": list(coverage.unseen),
+        "checklist": list(coverage.checklist),
         "missing_fields": [
             {"field": entry.field, "rules": entry.rules, "clauses": entry.clauses}
             for entry in coverage.missing

@@ -141,6 +141,10 @@ def _closing(report: Report, lang: Lang) -> Iterator[str]:
     yield from _exceptions(report, lang)
     yield from _unread(report, lang)
     yield from _not_run(report, lang)
+    if report.coverage.checklist:
+        yield click.style(_say("report.checklist", lang), bold=True)
+        for clause in report.coverage.checklist:
+            yield f"  {citation(clause, lang, report.policy)}"
     yield click.style(_say("report.posts", lang, count=report.posts), bold=True)
     if report.set_aside:
         yield "  " + _say("report.set-aside", lang, count=report.set_aside)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from calendarlint.findings import Coverage, MissingField, NotRun
 from calendarlint.policies.register import Clause, register
 from calendarlint.rules.catalogue import Rule, all_rules
 
+_REMINDED: Final = frozenset({"minister", "mo_staff_personal"})
+"""The account classes whose posts the guideline's reminders are about."""
 
-def coverage_of(ran: Iterable[str], not_run: Sequence[NotRun], policy: str) -> Coverage:
+
+def coverage_of(
+    ran: Iterable[str], not_run: Sequence[NotRun], policy: str, classes: Collection[str | None]
+) -> Coverage:
     """The clauses that could be judged, those that could be, and the columns that would buy them.
 
     Missing fields are ranked by how many rules each stands in the way of, then by clauses.
+    ``classes`` are those of the judged posts' accounts; the reviewer's checklist is given where
+    a minister's or a staff member's is among them.
     """
     clauses = register(policy)
     rules = all_rules()
@@ -29,6 +37,9 @@ def coverage_of(ran: Iterable[str], not_run: Sequence[NotRun], policy: str) -> C
             clause.id for clause in clauses.values() if clause.state in ("unseen", "checklist")
         ),
         missing=_missing_fields(not_run),
+        checklist=tuple(clause.id for clause in clauses.values() if clause.state == "checklist")
+        if not _REMINDED.isdisjoint(classes)
+        else (),
     )
 
 

@@ -246,6 +246,15 @@ def test_colours_only_when_wanted(run: Command, calendar: Write) -> None:
     assert "\x1b[" not in run("plan.csv", "--color", "auto", NO_COLOR="1").out
 
 
+def test_the_reviewers_checklist_is_given_where_it_matters(run: Command, calendar: Write) -> None:
+    calendar(HEADER, MINISTRY)
+    assert run("plan.csv", "--format", "json").report["coverage"]["checklist"] == []
+    calendar(HEADER, MINISTRY, ON_TIME)
+    assert "risk.general" in run("plan.csv", "--format", "json").report["coverage"]["checklist"]
+    assert "(risk.general: " in run("plan.csv").out
+    assert "(risk.general" in run("plan.csv", "--lang", "fr").out
+
+
 def test_statistics_count_by_rule_and_quiet_prints_findings_only(
     run: Command, calendar: Write
 ) -> None:

@@ -208,11 +208,12 @@ def _ministers_asset(case: Case) -> Iterator[Draft]:
 def _standing(case: Case, posts: Sequence[Case]) -> Literal["forbidden", "unclear", "allowed"]:
     """What the setting ``minister_content_rule`` makes of a minister's posts (T10, T26)."""
     chosen = case.world.settings.minister_content_rule
-    if chosen == "all" or any(post.partisan.certain for post in posts):
+    declared = case.post.flag("partisan")
+    if chosen == "all" or declared or any(post.partisan.certain for post in posts):
         return "forbidden"
     unclear = any(post.partisan.possible for post in posts)
     if chosen == "partisan_only":
-        seen = bool(posts or case.post.text("ref_text"))
+        seen = bool(posts or case.post.text("ref_text") or declared is False)
         return "unclear" if unclear or not seen else "allowed"
     capacities = [case.post.text("capacity"), *(post.post.text("capacity") for post in posts)]
     capacity = next(filter(None, capacities), None)

@@ -62,4 +62,7 @@ def _person(part: str) -> Person:
         # "Minister of Health" is an office, "Minister Bell" a person in one.
         office = _OF.match(titled["rest"]) is not None
         return Person("minister", None if office else titled["rest"].strip())
+    title, _, rest = part.partition(" ")
+    if _role(title) == "office_holder" and (_OF.match(rest) or rest[:1].isupper()):
+        return Person("office_holder", None if _OF.match(rest) else rest.strip())
     return Person(None, part)

@@ -1,4 +1,4 @@
-"""Street addresses with a postal code, and birth dates."""
+"""Street addresses of homes, and birth dates."""
 
 from __future__ import annotations
 
@@ -55,10 +55,16 @@ _OLDEST_LIVING: Final = 1910
 def addresses(
     folded: str, public: KnownContacts, *, generous: bool
 ) -> Iterator[PersonalInformation]:
-    """Street addresses with their postal code, unless they are an organisation's.
+    """Street addresses with their postal code or after words for living there.
 
-    A postal code alone shows no one's home; nor does the address of a place to go to.
+    A postal code alone shows no one's home; nor does the address of a place to go to, nor that of
+    an organisation.
     """
+    for street in _CIVIC.finditer(folded):
+        if _dwells_before(folded, street.start()):
+            written = " ".join(re.findall(r"\w+", street.group()))
+            if not any(known in written or written in known for known in public.streets):
+                yield PersonalInformation("postal-address", street.start(), street.end())
     for code in _POSTAL_CODE.finditer(folded):
         if code.group()[:3] in words("public_postal_codes"):
             continue
@@ -72,6 +78,11 @@ def addresses(
             continue
         if generous or not _public_place(folded, start):
             yield PersonalInformation("postal-address", start, code.end())
+
+
+def _dwells_before(folded: str, start: int) -> bool:
+    lead = folded[max(0, start - _NEAR) : start].rstrip(" ,:")
+    return any(found.end() == len(lead) for found in any_of("dwells").finditer(lead))
 
 
 def _public_place(folded: str, start: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
 import click
 
+from calendarlint.cli.data import clause_data, print_json
 from calendarlint.cli.speaking import format_option, help_text, lang_option, language
 from calendarlint.policies.register import Clause, citation, register
 from calendarlint.wording import Lang, render, text
@@ -20,8 +20,8 @@ def clauses(**options: Any) -> None:
     """Print the register; the help text stands in the catalogues."""
     lang = language(options["lang"])
     if options["form"] == "json":
-        listed = [_data(clause, lang) for clause in register().values()]
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        listed = [clause_data(clause, lang) for clause in register().values()]
+        print_json(listed)
         return
     section = ""
     for clause in register().values():
@@ -42,16 +42,3 @@ def _line(clause: Clause, lang: Lang) -> str:
     state = render(clause.state_word, lang)
     line = text("cli.clauses.how" if how else "cli.clauses.state", state=state, how=how)
     return f"  {citation(clause.id, lang)}\n      {render(line, lang)}"
-
-
-def _data(clause: Clause, lang: Lang) -> dict[str, Any]:
-    return {
-        "id": clause.id,
-        "section": clause.section,
-        "state": clause.state,
-        "derived": clause.derived,
-        "paraphrase": clause.paraphrase[lang],
-        "rules": list(clause.rules),
-        "kept_by": list(clause.kept_by),
-        "reason": clause.reason[lang] if clause.reason else None,
-    }

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from calendarlint.cli.data import clause_data, print_json, rule_data
 from calendarlint.cli.speaking import help_text, lang_option, language, refuse
 from calendarlint.policies.pages import page
 from calendarlint.policies.register import citation, register
@@ -16,13 +17,28 @@ from calendarlint.wording import Lang, Quoted, render, text
 @click.command(help=help_text("cli.explain.help"))
 @click.argument("word", metavar="RULE|CLAUSE")
 @lang_option()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    help=help_text("cli.explain.format"),
+)
 def explain(word: str, **options: Any) -> None:
     """Print the page; the help text stands in the catalogues."""
     lang = language(options["lang"])
+    as_json = options["form"] == "json"
     if word in all_rules():
-        click.echo(page(word, lang).markdown)
+        markdown = page(word, lang).markdown
+        if as_json:
+            print_json({**rule_data(all_rules()[word], lang), "markdown": markdown})
+        else:
+            click.echo(markdown)
     elif word in register():
-        click.echo(_clause(word, lang))
+        if as_json:
+            print_json(clause_data(register()[word], lang))
+        else:
+            click.echo(_clause(word, lang))
     else:
         refuse([text("cli.explain.unknown", word=Quoted(word))], lang)
 

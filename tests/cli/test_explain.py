@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -26,6 +27,14 @@ def test_a_clause_shows_its_state_and_rules(run: Command) -> None:
     assert done.code == 0
     assert done.out.startswith("(parallel.ministry-first: ")
     assert "minister-post-before-ministry" in done.out
+
+
+def test_programs_get_json(run: Command) -> None:
+    rule = json.loads(run("explain", "consent-unsure", "--format", "json").out)
+    assert rule["clauses"] == ["consent.unsure-escalate"]
+    assert rule["markdown"].startswith("# consent-unsure\n")
+    clause = json.loads(run("explain", "kit.altered", "--format", "json", "--lang", "fr").out)
+    assert clause["rules"] == ["kit-content-altered"]
 
 
 def test_an_unknown_word_is_refused_in_one_line(run: Command) -> None:

@@ -14,8 +14,16 @@ NEED_CONSENT: Final = frozenset({"public", "minor", "stakeholder", "constituent"
 
 
 def consent_of(case: Case) -> str | None:
-    """The consent recorded for a post; None where the cell is blank or says nothing known."""
+    """The consent recorded for a post; None where the cell is blank or unreadable."""
     return case.post.text("consent")
+
+
+def is_consent_unreadable(case: Case) -> bool:
+    """Whether the consent cell holds words that no known form of consent explains."""
+    return any(
+        problem.kind == "unknown-value" and problem.field == "consent"
+        for problem in case.post.problems
+    )
 
 
 def people_with(case: Case, *roles: str) -> tuple[Person, ...]:

@@ -11,6 +11,7 @@ from calendarlint.facts.consents import (
     NEED_CONSENT,
     at_or_before_post,
     consent_of,
+    is_consent_unreadable,
     people_with,
     staff_shown,
     unknown_people,
@@ -40,6 +41,8 @@ def people_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
     who = shielded(people)
     if people and consent == "none":
         yield says("refused", "consent", "people", identity=_ids(people), people=who)
+    elif people and is_consent_unreadable(case):
+        yield says("unreadable", "consent", level=Level.REVIEW, identity=_ids(people), people=who)
     elif people and case.firm:
         yield says(
             "not-recorded",
@@ -84,7 +87,15 @@ def ops_staff_without_consent(case: Case, _options: Options) -> Iterator[Draft]:
     if not staff:
         return
     consent = consent_of(case)
-    if consent in (None, "none"):
+    if is_consent_unreadable(case):
+        yield says(
+            "unreadable",
+            "consent",
+            level=Level.REVIEW,
+            identity=_ids(staff),
+            people=_staff(staff),
+        )
+    elif consent in (None, "none"):
         yield says(
             "missing",
             "consent",
@@ -192,7 +203,7 @@ def consent_unsure(case: Case, _options: Options) -> Iterator[Draft]:
     needs=("people", "consent"),
 )
 def minor_without_guardian_consent(case: Case, _options: Options) -> Iterator[Draft]:
-    """A guardian's written consent is asked for where a minor is shown (tension T24)."""
+    """A guardian's written consent is asked for where a minor is shown (reading T24)."""
     level = case.world.settings.minors_level
     if level == "off" or consent_of(case) not in ("verbal", "notice") or not _concerns_us(case):
         return

@@ -13,6 +13,9 @@ HOURS = "political-post-in-working-hours"
 PARTISAN = "partisan-content-on-official-account"
 UNOFFICIAL = "ministry-promotes-unofficial-activity"
 
+PEOPLE = "people-without-consent"
+STAFF = "ops-staff-without-consent"
+
 Judge = Callable[..., Report]
 Levels = Callable[[Report, str], dict[int | None, str]]
 
@@ -98,3 +101,45 @@ def test_the_allow_list_holds_for_names_that_are_also_kinds_of_fundraisers(
         settings,
     )
     assert levels(report, UNOFFICIAL) == {3: "error", **({2: level} if level else {})}
+
+
+@pytest.mark.parametrize(
+    ("consent", "level"),
+    [
+        ("", "error"),
+        ("None", "error"),
+        ("Filed with Ana", "review"),
+        ("See folder 12", "review"),
+        ("Form", None),
+        ("Signed form", None),
+    ],
+)
+@pytest.mark.parametrize(("people", "rule"), [("Public", PEOPLE), ("OPS staff", STAFF)])
+def test_words_that_explain_no_consent_are_asked_about_and_are_no_refusal(
+    judge: Judge, levels: Levels, people: str, rule: str, consent: str, level: str | None
+) -> None:
+    report = judge(f"""
+        Date | Time | Account | People shown | Consent | Status
+        2027-05-04 | 10:00 | @ONBridgesFerries | {people} | {consent} | Approved
+        2027-05-04 | 10:00 | @ONBridgesFerries | {people} | {consent} | Cancelled
+    """)
+    assert levels(report, rule) == ({2: level} if level else {})
+
+
+@pytest.mark.parametrize(
+    ("copy", "level"),
+    [
+        ("Today we tabled Bill 12. The opposition voted against it.", "review"),
+        ("Volunteer for Rod Bell this weekend.", "error"),
+        ("Volunteer with Rod Bell at the shoreline clean-up on Saturday.", None),
+        ("Volunteer with Rod Bell and help him win the election.", "error"),
+    ],
+)
+def test_work_beside_a_minister_is_no_campaign_by_itself(
+    judge: Judge, levels: Levels, copy: str, level: str | None
+) -> None:
+    report = judge(f"""
+        Date | Time | Account | Posted by | Copy
+        2027-05-04 | 10:00 | @RodBellMPP | Tara Quinn | {copy}
+    """)
+    assert levels(report, HOURS) == ({2: level} if level else {})

@@ -143,3 +143,43 @@ def test_work_beside_a_minister_is_no_campaign_by_itself(
         2027-05-04 | 10:00 | @RodBellMPP | Tara Quinn | {copy}
     """)
     assert levels(report, HOURS) == ({2: level} if level else {})
+
+
+@pytest.mark.parametrize(
+    "people", ["No people", "Nobody shown", "Aucune personne", "Pas de personnes", "N/A", "None"]
+)
+def test_words_for_nobody_name_nobody(judge: Judge, people: str) -> None:
+    report = judge(f"""
+        Date | Time | Account | People shown | Consent | Status
+        2027-05-04 | 10:00 | @ONBridgesFerries | {people} | | Approved
+    """)
+    assert not report.findings
+
+
+@pytest.mark.parametrize("consent", ["Model release", "Yes - form", "Oui, formulaire"])
+def test_common_words_for_a_consent_form_are_known(judge: Judge, consent: str) -> None:
+    report = judge(f"""
+        Date | Time | Account | People shown | Consent | Status
+        2027-05-04 | 10:00 | @ONBridgesFerries | Public | {consent} | Approved
+    """)
+    assert not report.findings
+
+
+@pytest.mark.parametrize(
+    ("payer", "paid"),
+    [
+        ("Government of Ontario", True),
+        ("Gouvernement de l’Ontario", True),
+        ("Riding association", False),
+        ("Organic", False),
+    ],
+)
+def test_government_money_is_known_by_its_full_name(
+    judge: Judge, levels: Levels, payer: str, paid: bool
+) -> None:
+    report = judge(f"""
+        Date | Time | Account | Paid by
+        2027-05-04 | 10:00 | @RodBellMPP | {payer}
+    """)
+    assert levels(report, "government-paid-minister-post") == ({2: "error"} if paid else {})
+    assert len(report.findings) == paid

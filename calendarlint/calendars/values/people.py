@@ -19,7 +19,13 @@ _MINISTER: Final = re.compile(
     re.IGNORECASE,
 )
 _OF: Final = re.compile(r"^(?:of|for|de|du|des|responsible|d['’]|responsable)", re.IGNORECASE)
-_NOBODY: Final = frozenset({"none", "no one", "nobody", "aucun", "aucune", "personne", "0", "no"})
+_NOBODY: Final = frozenset(
+    {
+        *("none", "no one", "nobody", "no person", "no people", "no persons", "no one shown", "0"),
+        *("nobody shown", "no people shown", "no", "aucun", "aucune", "personne"),
+        *("aucune personne", "pas de personnes", "sans personnes"),
+    }
+)
 # The field whose roles stand for all fields of people: they share one list of spellings.
 _ROLES: Final = "people"
 

@@ -205,6 +205,10 @@ class Coverage:
     not_yet: tuple[str, ...]
     unseen: tuple[str, ...]
     missing: tuple[MissingField, ...]
+    suggested: tuple[str, ...] = ()
+    """The missing fields that stop most rules: the columns to add first."""
+    with_suggested: tuple[str, ...] = ()
+    """The clauses that could be checked with those columns."""
     checklist: tuple[str, ...] = ()
     """What no calendar shows and a reviewer should bear in mind for these accounts."""
 

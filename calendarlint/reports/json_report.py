@@ -76,6 +76,10 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "possible": list(coverage.possible),
         "not_yet": list(coverage.not_yet),
         "not_visible": list(coverage.unseen),
+        "suggested": {
+            "fields": list(coverage.suggested),
+            "clauses": list(coverage.with_suggested),
+        },
         "checklist": list(coverage.checklist),
         "missing_fields": [
             {"field": entry.field, "rules": entry.rules, "clauses": entry.clauses}

@@ -19,7 +19,6 @@ _COLOURS: Final = {
     Level.REVIEW: "cyan",
     Level.INFO: "blue",
 }
-_RANKED: Final = 6
 
 
 def render_text(
@@ -51,19 +50,18 @@ def _opening(report: Report, lang: Lang) -> Iterator[str]:
         ),
         bold=True,
     )
-    if coverage.missing:
-        ranked = coverage.missing[:_RANKED]
-        columns = Several(tuple(Label(f"field.{entry.field}") for entry in ranked))
+    if coverage.suggested:
         yield _say(
             "report.coverage-missing",
             lang,
-            columns=columns,
-            count=len(ranked),
-            possible=len(coverage.possible),
+            columns=Several(tuple(Label(f"field.{key}") for key in coverage.suggested)),
+            count=len(coverage.suggested),
+            possible=len(coverage.with_suggested),
             total=coverage.total,
         )
+        ranked = coverage.missing[: len(coverage.suggested)]
         yield from (_ranked(entry.field, entry.rules, lang) for entry in ranked)
-        yield _say("report.template-offer", lang)
+        yield _say("report.template-offer", lang, possible=len(coverage.possible))
     if coverage.not_yet:
         yield _say("report.not-yet", lang, count=len(coverage.not_yet))
     if report.unknown_accounts:

@@ -10,6 +10,9 @@ from calendarlint.findings import Coverage, MissingField, NotRun
 from calendarlint.policies.register import Clause, register
 from calendarlint.rules.catalogue import Rule, all_rules
 
+_SUGGESTED: Final = 6
+"""Columns to add that a person can take in at once."""
+
 _REMINDED: Final = frozenset({"minister", "mo_staff_personal"})
 """The account classes whose posts the guideline's reminders are about."""
 
@@ -27,6 +30,9 @@ def coverage_of(
     rules = all_rules()
     always = {clause.id for clause in clauses.values() if clause.state == "engine"}
     checked = always | _clauses_of(rules[rule] for rule in ran)
+    missing = _missing_fields(not_run)
+    suggested = tuple(entry.field for entry in missing[:_SUGGESTED])
+    unlocked = checked | _clauses_of(rules[rule] for rule in _stopped_by(suggested, not_run))
     possible = always | _clauses_of(rules.values())
     return Coverage(
         total=len(clauses),
@@ -36,11 +42,19 @@ def coverage_of(
         unseen=tuple(
             clause.id for clause in clauses.values() if clause.state in ("unseen", "checklist")
         ),
-        missing=_missing_fields(not_run),
+        missing=missing,
+        suggested=suggested,
+        with_suggested=_in_order(unlocked, clauses.values()),
         checklist=tuple(clause.id for clause in clauses.values() if clause.state == "checklist")
         if not _REMINDED.isdisjoint(classes)
         else (),
     )
+
+
+def _stopped_by(fields: Collection[str], not_run: Sequence[NotRun]) -> set[str]:
+    """The rules that nothing but ``fields`` keeps from running."""
+    entries = [entry for entry in not_run if entry.missing and not entry.partial]
+    return {entry.rule for entry in entries if set(entry.missing) <= set(fields)}
 
 
 def _clauses_of(rules: Iterable[Rule]) -> set[str]:

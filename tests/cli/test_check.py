@@ -304,3 +304,17 @@ def test_a_workbook_is_judged_by_sheet_and_cell(
             sheet.write_row(4 + number, 1, row)
     done = run("plan.xlsx")
     assert "plan.xlsx:May!F7  error  minister-post-before-ministry" in done.out
+
+
+def test_the_columns_suggested_buy_what_is_promised(run: Command, calendar: Write) -> None:
+    plain = ("2027-05-03", "10:00", "Good morning, Ontario")
+    calendar(("Date", "Time", "Caption"), plain)
+    before = run("plan.csv", "--format", "json").report["coverage"]
+    added = before["suggested"]["fields"]
+    assert added[0] == "account"
+    values = {"account": "@RodBellMPP", "people": "minister", "consent": "form"}
+    row = (*plain, *(values.get(field, "") for field in added))
+    calendar(("Date", "Time", "Caption", *added), row)
+    after = run("plan.csv", "--format", "json").report["coverage"]
+    assert set(after["checked"]) == set(before["suggested"]["clauses"])
+    assert len(after["checked"]) > len(before["checked"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from calendarlint.findings import Coverage, MissingField, NotRun
@@ -54,7 +54,15 @@ def coverage_of(
 def _stopped_by(fields: Collection[str], not_run: Sequence[NotRun]) -> set[str]:
     """The rules that nothing but ``fields`` keeps from running."""
     entries = [entry for entry in not_run if entry.missing and not entry.partial]
-    return {entry.rule for entry in entries if set(entry.missing) <= set(fields)}
+    return {entry.rule for entry in entries if all(_fill(fields, entry))}
+
+
+def _fill(fields: Collection[str], entry: NotRun) -> Iterator[bool]:
+    """For each need that a calendar left unmet, whether one of ``fields`` meets it."""
+    for need in all_rules()[entry.rule].needs:
+        alternatives = need.split("|")
+        if alternatives[0] in entry.missing:
+            yield not set(alternatives).isdisjoint(fields)
 
 
 def _clauses_of(rules: Iterable[Rule]) -> set[str]:

@@ -1,6 +1,7 @@
 """Whether a post is partisan: what the calendar declares, and what its text and accounts show.
 
-A declared *yes* always counts; a declared *no* silences hints but no facts (docs/definitions.md and reading T17). A disclaimer in the copy changes nothing (clause ``disclaimer.no-waiver``).
+A declared *yes* always counts; a declared *no* silences hints but no facts (docs/definitions.md,
+reading T17). A disclaimer in the copy changes nothing (clause ``disclaimer.no-waiver``).
 """
 
 from __future__ import annotations

@@ -135,3 +135,43 @@ def test_a_call_to_buy_from_a_brother(
         2027-05-04 | @RodBellMPP | {words}
     """)
     assert levels(report, "business-of-friend-or-family") == ({2: level} if level else {})
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("Vote for Rod Bell on June 3!", "error"),
+        ("VOTE FOR ROD BELL TODAY", "error"),
+        ("Votez pour Rod Bell le 3 juin!", "error"),
+        ("Buy tickets for Rod Bell's re-election fundraiser", "error"),
+        ("Team Rod Bell ran for the hospital", "review"),
+        ("Team Dana Fox is knocking on doors", "error"),
+        ("Les libéraux ont détruit nos ponts", "error"),
+        ("The Liberals will wreck our bridges", "error"),
+        ("A storm will wreck our bridges", None),
+        ("Volunteer with Rod Bell at the food bank", None),
+        ("Rod Bell opened the Otter Lake bridge", None),
+        ("Vote for the name of the new ferry", None),
+    ],
+)
+def test_a_minister_is_named_for_more_than_votes(
+    judge: Judge, levels: Levels, words: str, level: str | None
+) -> None:
+    candidate = {"platform": "x", "handle": "@VoteDana", "class": "candidate", "name": "Dana Fox"}
+    report = judge(
+        f"""
+        Date | Account | Caption
+        2027-05-04 | @ONBridgesFerries | {words}
+        """,
+        {"accounts": [candidate]},
+    )
+    found = levels(report, "partisan-content-on-official-account")
+    assert found == ({2: level} if level else {})
+
+
+def test_a_park_named_after_a_minister_is_no_candidate(judge: Judge, levels: Levels) -> None:
+    report = judge("""
+        Date | Account | Caption
+        2027-05-04 | @ONBridgesFerries | Vote for Rod Bell Park as the prettiest spot!
+    """)
+    assert "error" not in levels(report, "partisan-content-on-official-account").values()

@@ -1,9 +1,9 @@
 """The small language of the term lists: words in order, choices, gaps and slots.
 
 ``(a|b|) c`` is a choice of a, b or nothing, then c; ``_`` is any one word; ``<party>``,
-``<party-word>``, ``<leader>``, ``<person>`` and ``<name>`` are slots that whoever matches fills
-in. Choices may nest. Patterns are filed by their rarest words, so that a text meets no pattern
-that it cannot have.
+``<party-word>``, ``<leader>``, ``<person>``, ``<candidate>`` and ``<name>`` are slots that whoever
+matches fills in. Choices may nest. Patterns are filed by their rarest words, so that a text meets
+no pattern that it cannot have.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ ANY: Final = "_"
 PARTY: Final = "<party>"
 PARTY_WORD: Final = "<party-word>"
 PERSON: Final = "<person>"
+CANDIDATE: Final = "<candidate>"
 LEADER: Final = "<leader>"
 NAME: Final = "<name>"
-SLOTS: Final = frozenset({PARTY, PARTY_WORD, PERSON, LEADER, NAME})
+SLOTS: Final = frozenset({PARTY, PARTY_WORD, PERSON, CANDIDATE, LEADER, NAME})
 
 _PIECE: Final = re.compile(r"<[a-z-]+>|[()|]|[\w'-]+")
 _GLUED: Final = re.compile(r"\w\(|\)\w")

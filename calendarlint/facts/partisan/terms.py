@@ -17,6 +17,7 @@ from calendarlint.facts.partisan.evidence import (
 from calendarlint.facts.partisan.mentions import Certainty, Mention, PartyWords, surest
 from calendarlint.facts.partisan.parties import Party, known_parties
 from calendarlint.facts.partisan.patterns import (
+    CANDIDATE,
     LEADER,
     NAME,
     PARTY,
@@ -35,6 +36,7 @@ from calendarlint.facts.partisan.phrases import Group, Phrases, known_phrases
 from calendarlint.facts.partisan.tokens import Word, folded_words, sentences
 
 _LONGEST_NAME: Final = 4
+_POSSESSIVES: Final = frozenset({"'s", "’s", "ʼs"})
 _CANDIDATE_HASHTAGS: Final = ("Team", "Vote", "Elect", "ReElect", "Équipe", "Votez", "Réélisez")
 Found = TypeVar("Found")
 _SLOGAN: Final = Group("slogan", "hint")
@@ -48,7 +50,7 @@ class PartisanTerms:
     parties: PartyWords
     addresses: AddressBook
     leaders: PatternIndex[Party]
-    people: PatternIndex[None]
+    people: PatternIndex[str]
     slogans: PatternIndex[Group]
     triggers: frozenset[str]
 
@@ -86,7 +88,7 @@ class PartisanTerms:
                 leaders.add(name[-1:], party)
                 triggers.add(name[-1])
         addresses.add(None, hashtags, handles, domains)
-        people: PatternIndex[None] = PatternIndex()
+        people: PatternIndex[str] = PatternIndex()
         for candidate in candidates:
             name = name_pattern(candidate)
             if not name:
@@ -95,11 +97,11 @@ class PartisanTerms:
             addresses.add(None, [f"{verb}{name[-1]}" for verb in _CANDIDATE_HASHTAGS])
             addresses.add(None, [f"{verb}{whole}" for verb in _CANDIDATE_HASHTAGS])
             for spelling in {name, name[-1:]}:
-                people.add(spelling, None)
+                people.add(spelling, CANDIDATE)
                 triggers.add(spelling[-1])
         for name in filter(None, map(name_pattern, politicians)):
             if len(name) > 1:
-                people.add(name, None)
+                people.add(name, PERSON)
                 triggers.add(name[-1])
         slogan_index: PatternIndex[Group] = PatternIndex()
         for slogan in slogans:
@@ -119,7 +121,10 @@ class PartisanTerms:
             return ()
         named = self.parties.possible(words)
         led, known = bool(self.leaders.possible(words)), bool(self.people.possible(words))
-        slots = ((named, PARTY_WORD), (named, PARTY), (led, LEADER), (known, PERSON))
+        slots = (
+            *((named, PARTY_WORD), (named, PARTY), (led, LEADER)),
+            *((known, PERSON), (known, CANDIDATE)),
+        )
         there = words.union(slot for filled, slot in slots if filled)
         groups = self.phrases.groups.possible(there) + self.slogans.possible(there)
         if not groups and not named and self.addresses.words.isdisjoint(words):
@@ -206,6 +211,7 @@ class _SentenceReading:
         self.apart = [word.apart for word in sentence]
         self.all_capitals = all(word.written.isupper() for word in sentence)
         self.people: dict[int, set[int]] = {}
+        self.candidates: dict[int, set[int]] = {}
         self.leaders: dict[int, dict[int, Party]] = {}
         self.mentions: Mapping[int, Mention] = {}
         for match in list(self.find(reading.neutral)):
@@ -217,8 +223,12 @@ class _SentenceReading:
                 continue
             if all(word.capital for word in sentence[leader.start : leader.end]):
                 self.leaders.setdefault(leader.start, {})[leader.end] = leader.value
-        for match in self.find(reading.people):
-            self.people.setdefault(match.start, set()).add(match.end)
+        for person in self.find(reading.people):
+            if person.value == CANDIDATE:
+                self.candidates.setdefault(person.start, set()).add(person.end)
+            elif self._name_goes_on(person.end):
+                continue
+            self.people.setdefault(person.start, set()).add(person.end)
 
     def find(self, entries: list[Entry[Found]]) -> Iterator[Match[Found]]:
         """What is found in the words that no neutral sense consumed."""
@@ -229,6 +239,7 @@ class _SentenceReading:
             PARTY: likely,
             PARTY_WORD: set(self.mentions),
             PERSON: set(self.people),
+            CANDIDATE: set(self.candidates),
             LEADER: set(self.leaders),
         }
         return find(entries, self.words, self.apart, self._fill, starting)
@@ -236,6 +247,8 @@ class _SentenceReading:
     def _fill(self, slot: str, at: int) -> Iterable[int]:
         if slot == PERSON:
             return self.people.get(at, ())
+        if slot == CANDIDATE:
+            return self.candidates.get(at, ())
         if slot == LEADER:
             return self.leaders.get(at, ())
         if slot == NAME:
@@ -244,6 +257,14 @@ class _SentenceReading:
         if mention is None or (slot == PARTY and mention.certainty is Certainty.WORD):
             return ()
         return (mention.end,)
+
+    def _name_goes_on(self, at: int) -> bool:
+        """Whether a name only begins what is meant: "Rod Bell Park", "Rod Bell's bill"."""
+        if self.text[self.sentence[at - 1].end :][:2].casefold() in _POSSESSIVES:
+            return True
+        if self.all_capitals or at == len(self.sentence):
+            return False
+        return self.sentence[at].capital and not self.apart[at]
 
     def _name_ends(self, at: int) -> Iterator[int]:
         if self.all_capitals:

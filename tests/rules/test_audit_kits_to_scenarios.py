@@ -29,6 +29,8 @@ VOTES = [
     ("Vote for MPP Amara Osei", "review"),
     ("Votez pour la députée Amara Osei", "review"),
     ("Vote for Bell Park as your favourite harbour", None),
+    ("Members vote for Rod Bell's ferry safety bill at third reading", None),
+    ("The legislature will vote Rod Bell’s bill into law on Monday", None),
     ("Vote for Maple Crossing as the name of our new ferry", None),
     ("Votez pour le nom du nouveau traversier", None),
     ("Rod Bell thanks everyone who came out to vote in our ferry name contest", None),

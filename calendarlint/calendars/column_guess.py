@@ -26,9 +26,11 @@ _ACCOUNT_WORDS: Final = frozenset({"account", "compte", "handle", "page", "profi
 _DATES: Final = frozenset({"date", "when"})
 _WHO: Final = frozenset({"platform", "account"})
 _TEXTS: Final = frozenset({"copy", "copy_fr", "title"})
-# Where nothing else gives a date, as in the exports of task boards, the due date does.
+# Where nothing else gives a date, as in the exports of task boards, the due date does; or dates
+# under "Publish", which might as well head a tick.
 _STAND_INS: Final = frozenset(
     {"due date", "due", "date due", "deadline", "echeance", "date d echeance", "date limite"}
+    | {"publish", "publier", "a publier"}
 )
 
 _TIMES_OF_FORMS: Final = frozenset({"timestamp", "horodatage", "horodateur"})

@@ -8,15 +8,19 @@ from typing import Final
 
 from calendarlint.calendars.columns import Column
 from calendarlint.calendars.drafts import Cell, Draft, by_network
-from calendarlint.calendars.fields import fields
+from calendarlint.calendars.fields import fields, normalise
 from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.headers import match_header
 from calendarlint.calendars.rows import CORE_TEXT, Row, has_words
 from calendarlint.calendars.sheet_view import Place
 from calendarlint.calendars.surroundings import Surroundings
 from calendarlint.calendars.values.platforms import read_platforms
+from calendarlint.calendars.values.texts import cell_text, is_blank
 
 _SPOKEN_BY_LINE: Final = ("when", "date", *sorted(CORE_TEXT))
+_NO_POST: Final = frozenset(
+    {"none", "no post", "no posts", "aucun", "aucune", "aucune publication", "pas de publication"}
+)
 _TICKS: Final = frozenset({"true", "vrai", "yes", "y", "oui", "o", "x", "1", "✓", "✔", "☑", "✅"})
 
 
@@ -42,6 +46,8 @@ class FanOut:
         """The drafts of one row."""
         shared = self._shared_cells(row)
         keys = self._keys(row, shared)
+        if not keys and CORE_TEXT.isdisjoint(shared) and self._is_declined(row):
+            return
         for key in keys or [_Key(None, None, None)]:
             draft = Draft(row.i, cells=dict(shared))
             for column in self._keyed:
@@ -53,6 +59,11 @@ class FanOut:
             if key.platform is not None:
                 _speak_for(draft, key.platform)
             yield draft
+
+    def _is_declined(self, row: Row) -> bool:
+        """Whether the networks' own columns say nothing but that nothing goes out there."""
+        values = [row.value(c) for c in self._keyed if c.field in CORE_TEXT]
+        return any(value is not None for value in values) and all(map(_is_no_post, values))
 
     def _shared_cells(self, row: Row) -> dict[str, Cell]:
         """The cells of the columns that are for no network or account in particular."""
@@ -145,7 +156,12 @@ def _calls_for_post(column: Column, value: CellValue) -> bool:
     """Whether a cell of a network's or an account's column asks for a post there."""
     if _is_mark(column, value):
         return value is True or str(value).strip().casefold() in _TICKS
-    return column.field in CORE_TEXT and has_words(value)
+    return column.field in CORE_TEXT and has_words(value) and not _is_no_post(value)
+
+
+def _is_no_post(value: CellValue) -> bool:
+    """Whether a network's cell says that nothing goes out there ("N/A", "No post")."""
+    return is_blank(value) or normalise(cell_text(value)) in _NO_POST
 
 
 def _apply_key(draft: Draft, key: _Key) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import Final
 
+from calendarlint.calendars.bands import networks_titled
 from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.header_guess import head_by_content
 from calendarlint.calendars.header_rows import (
@@ -25,7 +26,8 @@ from calendarlint.calendars.header_rows import (
     merge_end,
     tidied,
 )
-from calendarlint.calendars.names import day_named, weekday_named
+from calendarlint.calendars.headers import match_header
+from calendarlint.calendars.names import day_named, month_and_year, weekday_named
 from calendarlint.calendars.sheet_view import Place, SheetView
 
 _ROWS_TO_PROBE: Final = 60
@@ -147,12 +149,15 @@ def _side_by_side(view: SheetView, sense: HeaderSense, head: Head) -> list[Head]
     starts = [0, *ends]
     return [
         Head(
-            head.top,
+            # A title above the columns of one table only is a title as any other.
+            head.bottom if _is_titled(head, table) else head.top,
             head.bottom,
             starts[n] if n else (0 if table[0] == min(head.headers) else table[0]),
             ends[n],
             {j: head.headers[j] for j in table if j in head.headers},
-            {j: head.groups[j] for j in table if j in head.groups},
+            {}
+            if _is_titled(head, table)
+            else {j: head.groups[j] for j in table if j in head.groups},
         )
         for n, table in enumerate(tables)
     ]
@@ -195,9 +200,25 @@ def _segments(view: SheetView, head: Head) -> list[list[int]]:
 def _periods(head: Head, segment: list[int]) -> list[list[int]]:
     """A sequence of headers that repeats itself with no gap, parted into its repetitions."""
     texts = [tidied(head.headers[j]) for j in segment]
-    if any(j in head.groups for j in segment):
-        return [segment]
+    grouped = any(j in head.groups for j in segment)
     for size in range(2, len(texts) // 2 + 1):
         if len(texts) % size == 0 and texts == texts[:size] * (len(texts) // size):
-            return [segment[at : at + size] for at in range(0, len(segment), size)]
+            pieces = [segment[at : at + size] for at in range(0, len(segment), size)]
+            if not grouped or all(_is_titled(head, piece) for piece in pieces):
+                return pieces
     return [segment]
+
+
+def _is_titled(head: Head, columns: Sequence[int]) -> bool:
+    """Whether one title, a month or a network, stands above columns that have their own dates."""
+    titles = {head.groups.get(j) for j in columns}
+    title = titles.pop()
+    if titles or title is None:
+        return False
+    dated = any(_heads_dates(head.headers[j]) for j in columns)
+    return dated and (month_and_year(title)[0] is not None or bool(networks_titled(title)))
+
+
+def _heads_dates(header: str) -> bool:
+    match = match_header(header)
+    return match is not None and match.field in {"date", "when"}

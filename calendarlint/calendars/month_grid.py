@@ -6,27 +6,30 @@ stays unsaid.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Final
 
 from calendarlint.calendars.day_grids import DayColumn, DayGrid
+from calendarlint.calendars.day_numbers import (
+    date_in_words,
+    day_number,
+    in_sequence,
+    text_behind,
+)
 from calendarlint.calendars.drafts import Cell, Draft
 from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.grid_texts import CLOCK, posts_of_text
 from calendarlint.calendars.headers import match_header
 from calendarlint.calendars.names import NamedDay, day_named
 from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.values.day_text import read_day_text
 from calendarlint.calendars.values.platforms import networks_named
 
 _FEWEST_FIELDS: Final = 2
 _TELLING: Final = frozenset({"copy", "copy_fr", "title", "link", "asset"})
-_NUMBERED: Final = re.compile(
-    r"\s*(\d{1,2})(?:st|nd|rd|th|er)?\b\s*(?:[-–—:.)]\s*)?(.*)", re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ class _GridReader:
         before: dict[int, int] = {}
         for i in range(self._grid.top + 1, self._grid.last):
             numbers = self._numbers_in(i)
-            if not _in_sequence(numbers):
+            if not in_sequence(numbers):
                 numbers = {n: item for n, item in numbers.items() if isinstance(item[0], date)}
             single = len(numbers) == 1 and not all(
                 isinstance(value, date) or value - 7 == before.get(n)
@@ -176,7 +179,8 @@ class _GridReader:
         numbers: dict[int, tuple[int | date, Place]] = {}
         for n, column in enumerate(self._grid.columns):
             for j in self._view.within(i, column.left, column.right):
-                number = _day_number(self._view.own(i, j))
+                cell = self._view.own(i, j)
+                number = date_in_words(cell, column, self._title.year) or day_number(cell)
                 if number is not None and n not in numbers:
                     numbers[n] = (number, (i, j))
         return numbers
@@ -231,9 +235,8 @@ class _GridReader:
             text = cell
             number = self._numbers.get(i, {}).get(n)
             if number is not None and number[1] == (i, j):
-                match = _NUMBERED.match(cell)
-                text = match[2] if match else ""
-            if not any(sign.isalnum() for sign in text):
+                text = text_behind(number[0], cell)
+            if not any(sign.isalnum() for sign in text) or read_day_text(text) is not None:
                 continue
             base = Draft(i, day=day, day_place=place)
             if day is None and column.weekday is not None:
@@ -286,28 +289,3 @@ def _complete(group: dict[int, Draft]) -> Iterator[Draft]:
     for _, draft in sorted(group.items()):
         if _TELLING & draft.cells.keys():
             yield draft
-
-
-def _day_number(cell: CellValue) -> int | date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, (int, float)):
-        return int(cell) if 1 <= cell <= 31 and cell == int(cell) else None
-    if isinstance(cell, str) and (match := _NUMBERED.match(cell)):
-        number = int(match[1])
-        return number if 1 <= number <= 31 else None
-    return None
-
-
-def _in_sequence(numbers: dict[int, tuple[int | date, Place]]) -> bool:
-    """Whether the numbers of a row count up with its days; a month may end in between."""
-    plain = [(n, value) for n, (value, _) in sorted(numbers.items()) if isinstance(value, int)]
-    steps = pairwise(plain)
-    return all(
-        after - before == m - n or (after <= m - n and before >= 26)
-        for (n, before), (m, after) in steps
-    )

@@ -307,6 +307,72 @@ CALENDARS: dict[str, Case] = {
             (date(2026, 6, 1), None, "x", None, "C6"),
         ],
     ),
+    "nothing goes out on a network": (
+        [
+            ["Date", "Facebook", "Instagram", "X"],
+            [MAY_2, FERRY, "N/A", "none"],
+            [date(2026, 5, 3), "n/a", "Aucun", "No post"],
+            [MAY_5, "s.o.", None, JOBS],
+        ],
+        [(MAY_2, None, "facebook", None, "B2"), (MAY_5, None, "x", None, "D4")],
+    ),
+    "a table a network side by side": (
+        [
+            ["FACEBOOK", None, None, "INSTAGRAM"],
+            ["Date", "Time", "Copy", "Date", "Time", "Copy"],
+            [MAY_2, "9:00", FERRY, MAY_5, "10:00", JOBS],
+        ],
+        [
+            (MAY_2, time(9, 0), "facebook", None, "C3"),
+            (MAY_5, time(10, 0), "instagram", None, "F3"),
+        ],
+    ),
+    "a table a month side by side": (
+        [
+            ["MAY 2026", None, None, "JUNE 2026"],
+            ["Date", "Platform", "Copy", "Date", "Platform", "Copy"],
+            ["2", "Facebook", FERRY, "5", "X", JOBS],
+        ],
+        [
+            (MAY_2, None, "facebook", None, "C3"),
+            (date(2026, 6, 5), None, "x", None, "F3"),
+        ],
+    ),
+    "dates as text below weekdays": (
+        [
+            [None, "Mon", "Tue", "Wed", "Thu", "Fri"],
+            [None, "4/5/2026", "5/5/2026", "6/5/2026", "7/5/2026", "8/5/2026"],
+            ["Facebook", None, FERRY],
+            ["X", None, None, None, JOBS],
+        ],
+        [
+            (MAY_5, None, "facebook", None, "C3"),
+            (date(2026, 5, 7), None, "x", None, "E4"),
+        ],
+    ),
+    "weekday and day below their month": (
+        [
+            ["Date", "Réseau", "Texte"],
+            ["AOÛT 2026"],
+            ["lun. 3", "Facebook", FERRY],
+            ["mar. 4", "X", JOBS],
+            ["SEPTEMBRE 2026"],
+            ["mardi 1er", "X", FERRY],
+        ],
+        [
+            (date(2026, 8, 3), None, "facebook", None, "C3"),
+            (date(2026, 8, 4), None, "x", None, "C4"),
+            (date(2026, 9, 1), None, "x", None, "C6"),
+        ],
+    ),
+    "dates under Publish": (
+        [
+            ["Publish", "Channel", "Content"],
+            [MAY_2, "Facebook", FERRY],
+            [MAY_5, "X", JOBS],
+        ],
+        [(MAY_2, None, "facebook", None, "C2"), (MAY_5, None, "x", None, "C3")],
+    ),
     "letters of a short month changed places": (
         [["Plan 2026"], ["Date", "Platform", "Copy"], ["Jnue 5", "X", FERRY]],
         [(date(2026, 6, 5), None, "x", None, "C3")],

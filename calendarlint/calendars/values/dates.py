@@ -54,7 +54,11 @@ class DateReading:
 _EPOCH: Final = date(1899, 12, 30)
 _FIRST_SERIAL: Final = (date(FIRST_YEAR, 1, 1) - _EPOCH).days
 _LAST_SERIAL: Final = (date(LAST_YEAR, 12, 31) - _EPOCH).days
-_ORDINAL: Final = re.compile(r"(?:the |le )?([0-9]{1,2})\s?(?:st|nd|rd|th|er|e)")
+_TUESDAY: Final = 1
+# "1st", « le 1er », "Mon 3", « Mardi 1er »
+_DAY_OF_MONTH: Final = re.compile(
+    r"(?:(?P<weekday>[a-zé]+)\.?,?\s+|(?:the|le)\s+)?(?P<day>[0-9]{1,2})\s?(?:st|nd|rd|th|er|e)?"
+)
 _FIRST_RUN_TOGETHER: Final = FIRST_YEAR * 10000
 _LAST_RUN_TOGETHER: Final = (LAST_YEAR + 1) * 10000
 
@@ -158,11 +162,9 @@ def _text(slot: Slot, raw: str) -> None:
     if stripped.isascii() and stripped.isdigit() and len(stripped) <= 5:
         _number(slot, float(stripped))
         return
-    ordinal = _ORDINAL.fullmatch(stripped.casefold())
-    if ordinal:
-        _number(slot, float(ordinal[1]))
-        return
     said = read_day_text(stripped)
+    if (said is None or _is_tuesday(slot, stripped)) and _day_of_month(slot, stripped):
+        return
     if said is None:
         slot.day = _day_of_week(slot, stripped) or read_leftover(stripped)
         slot.problem = None if slot.day else "unreadable-date"
@@ -178,6 +180,30 @@ def _text(slot: Slot, raw: str) -> None:
         slot.problem = None if slot.day else "unreadable-date"
     elif said.day is not None:
         slot.pending = said.day
+
+
+def _day_of_month(slot: Slot, raw: str) -> bool:
+    """Whether the text is a day of the month that the headings name, maybe with its weekday."""
+    match = _DAY_OF_MONTH.fullmatch(raw.casefold())
+    if match is None:
+        return False
+    if match["weekday"] is not None:
+        weekday = weekday_of(match["weekday"], alone=True)
+        if weekday is None:
+            return False
+        slot.weekday = slot.in_cell = weekday
+    _number(slot, float(match["day"]))
+    return True
+
+
+def _is_tuesday(slot: Slot, raw: str) -> bool:
+    """Whether « mar. 4 » is no day in March, since the 4th of the month in the title is one."""
+    match = _DAY_OF_MONTH.fullmatch(raw.casefold())
+    year, month = slot.hints.only_year, slot.hints.month
+    if match is None or match["weekday"] != "mar" or year is None or month is None:
+        return False
+    day = Day(year, month, int(match["day"])).on(year)
+    return day is not None and day.weekday() == _TUESDAY
 
 
 def _day_of_week(slot: Slot, raw: str) -> date | None:

@@ -76,7 +76,7 @@ def _unsettled(case: Case) -> Iterator[Draft]:
     elif twins.cancelled:
         gone = twins.cancelled[0]
         yield says("twin-cancelled", *_AT, related=(gone,), place=place_of(gone, case))
-    elif case.assets:
+    elif case.assets and case.asset_source == "ministry":
         yield says("asset-without-twin", *_AT, identity=case.assets, asset=_asset(case))
     elif ministry_staff_helped(case):
         yield says("help-without-twin", "supported_by", "prepared_by", *_AT)

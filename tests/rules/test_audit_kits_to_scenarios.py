@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from calendarlint.findings import Report
+from calendarlint.wording import render
 
 HOURS = "political-post-in-working-hours"
 PARTISAN = "partisan-content-on-official-account"
@@ -15,6 +16,7 @@ UNOFFICIAL = "ministry-promotes-unofficial-activity"
 
 PEOPLE = "people-without-consent"
 STAFF = "ops-staff-without-consent"
+SOLE_USE = "ministry-asset-only-on-minister-account"
 
 Judge = Callable[..., Report]
 Levels = Callable[[Report, str], dict[int | None, str]]
@@ -185,3 +187,27 @@ def test_government_money_is_known_by_its_full_name(
     """)
     assert levels(report, "government-paid-minister-post") == ({2: "error"} if paid else {})
     assert len(report.findings) == paid
+
+
+@pytest.mark.parametrize(
+    ("asset_source", "copy_source", "supported_by", "says"),
+    [
+        ("Ministry", "", "", "No official account publishes the ministry's asset “A1”"),
+        ("Minister's office", "Ministry", "", "The ministry made this content"),
+        ("Minister's office", "", "Omar Haddad", "Ministry staff work on this post"),
+        ("", "", "Omar Haddad", "Ministry staff work on this post"),
+        ("Minister's office", "", "Tara Quinn", None),
+        ("Stock", "", "", None),
+    ],
+)
+def test_an_asset_is_called_the_ministrys_only_where_the_calendar_says_so(
+    judge: Judge, asset_source: str, copy_source: str, supported_by: str, says: str | None
+) -> None:
+    report = judge(f"""
+        Date | Time | Account | Asset ID | Asset source | Copy source | Supported by
+        2027-05-04 | 10:00 | @RodBellMPP | A1 | {asset_source} | {copy_source} | {supported_by}
+    """)
+    found = [one for one in report.findings if one.rule == SOLE_USE]
+    assert [render(one.message, "en").startswith(says or "?") for one in found] == [True] * bool(
+        says
+    )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calendarlint.findings import Report
-from calendarlint.wording import render
+from calendarlint.wording import Lang, render
 
 HOURS = "political-post-in-working-hours"
 PARTISAN = "partisan-content-on-official-account"
@@ -211,3 +211,26 @@ def test_an_asset_is_called_the_ministrys_only_where_the_calendar_says_so(
     assert [render(one.message, "en").startswith(says or "?") for one in found] == [True] * bool(
         says
     )
+
+
+@pytest.mark.parametrize(
+    ("zone", "early", "in_time", "lang", "words"),
+    [
+        ("PT", "06:59", "07:00", "en", "Pacific time"),
+        ("MT", "07:59", "08:00", "en", "Mountain time"),
+        ("CT", "08:59", "09:00", "en", "Central time"),
+        ("PT", "06:59", "07:00", "fr", "heure du Pacifique"),
+        ("Atlantic time", "10:59", "11:00", "fr", "heure de l’Atlantique"),
+    ],
+)
+def test_a_lead_of_one_minute_from_another_zone_is_told_in_words(
+    judge: Judge, levels: Levels, zone: str, early: str, in_time: str, lang: Lang, words: str
+) -> None:
+    report = judge(f"""
+        Date | Time | Time zone | Account | Content ID
+        2027-05-04 | 10:00 | | @ONBridgesFerries | C1
+        2027-05-04 | {early} | {zone} | @RodBellMPP | C1
+        2027-05-04 | {in_time} | {zone} | @RodBellMPP | C1
+    """)
+    assert levels(report, "minister-post-before-ministry") == {3: "error"}
+    assert words in render(report.findings[0].message, lang)

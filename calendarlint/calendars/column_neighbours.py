@@ -10,6 +10,7 @@ from typing import Final
 from calendarlint.calendars.column import Column
 from calendarlint.calendars.fields import normalise, other_headers
 
+_TWEETS: Final = frozenset({"tweet", "tweets", "gazouillis"})
 _FEWEST_TO_TELL: Final = 2
 _OF_THE_ROW: Final = frozenset({"id", "platform", "account", "lang"})
 
@@ -22,10 +23,24 @@ def with_their_neighbours(columns: Sequence[Column]) -> list[Column]:
     A repeated header is given where every one of its columns stands behind a network's or an
     account's own column, or else every one before it; otherwise it stays the whole row's.
     """
-    found = _accounts_with_status(columns)
+    found = _accounts_with_status(_tweets(columns))
     for step in (-1, 1):
         found = _beside(found, step)
     return found
+
+
+def _tweets(columns: Sequence[Column]) -> list[Column]:
+    """Beside columns of texts for other networks, "Tweet" heads those for X."""
+    if not any(column.field == "copy" and column.platform for column in columns):
+        return list(columns)
+    return [
+        replace(column, platform="x")
+        if column.field == "copy"
+        and not _is_own(column)
+        and not _TWEETS.isdisjoint(normalise(column.header).split())
+        else column
+        for column in columns
+    ]
 
 
 def _accounts_with_status(columns: Sequence[Column]) -> list[Column]:

@@ -52,6 +52,8 @@ def _with_text(draft: Draft, text: str, place: Place, networks: tuple[str, ...])
     if clock and "time" not in draft.cells:
         draft.cells["time"] = Cell(clock[1], place)
         text = text[clock.end() :]
+        said = by_network(text) or {}
+        text = next(iter(said.values())) if len(said) == 1 else text
     lines = [_without_networks(line) for line in text.splitlines()]
     kept = [line for line in lines if line]
     wording = "\n".join(kept) or text.strip()

@@ -373,6 +373,27 @@ CALENDARS: dict[str, Case] = {
         ],
         [(MAY_2, None, "facebook", None, "C2"), (MAY_5, None, "x", None, "C3")],
     ),
+    "tweets beside the texts for others": (
+        [
+            ["Date", "Facebook Text", "Instagram Text", "Tweet"],
+            [MAY_2, FERRY, None, "Ferry is back"],
+            [MAY_5, None, JOBS, "Jobs!"],
+        ],
+        [
+            (MAY_2, None, "facebook", None, "B2"),
+            (MAY_2, None, "x", None, "D2"),
+            (MAY_5, None, "instagram", None, "C3"),
+            (MAY_5, None, "x", None, "D3"),
+        ],
+    ),
+    "a network with its handle": (
+        [
+            ["Date", "Platform", "Copy"],
+            [MAY_2, "X - @elmferries", FERRY],
+            [MAY_5, "IG @elm.jobs", JOBS],
+        ],
+        [(MAY_2, None, "x", "@elmferries", "C2"), (MAY_5, None, "instagram", "@elm.jobs", "C3")],
+    ),
     "letters of a short month changed places": (
         [["Plan 2026"], ["Date", "Platform", "Copy"], ["Jnue 5", "X", FERRY]],
         [(date(2026, 6, 5), None, "x", None, "C3")],
@@ -395,6 +416,17 @@ def _read(post: Post) -> tuple[Any, ...]:
         post.text("account"),
         post.location(text).cell if text else None,
     )
+
+
+def test_a_clock_before_a_network_leaves_the_text_of_a_grid_alone(read_workbook: Read) -> None:
+    (post,) = read_workbook(
+        [
+            ["Week of May 4, 2026"],
+            ["Mon", "Tue", "Wed", "Thu", "Fri"],
+            [None, "10am FB: The ferry sails"],
+        ]
+    )
+    assert (post.when.clock, post.text("title")) == (time(10, 0), "The ferry sails")
 
 
 def test_a_sheet_named_by_its_account_or_its_week(read_workbook: Read) -> None:

@@ -26,7 +26,9 @@ class AccountReading:
 _HANDLE: Final = re.compile(r"^[@＠][\w.\-]+(?:@[\w.\-]+)?$")
 _WITH_NETWORK: Final = re.compile(r"^(?P<network>[^:@/]{1,20}?)\s*:\s*(?P<name>[^/\s].*)$")
 _BRACKETED: Final = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<network>[^()]+)\)$")
-_BEFORE_HANDLE: Final = re.compile(r"^(?P<network>[^:@/]{1,20}?)\s*[-–—]?\s*(?P<name>[@＠]\S+)$")
+_BEFORE_HANDLE: Final = re.compile(
+    r"^(?P<network>[^:@/()]{1,20}?)\s*[-–—]?\s*\(?(?P<name>[@＠][^\s()]+)\)?$"
+)
 _DASHED: Final = re.compile(r"^(?P<network>[^:@/]{1,20}?)\s+[-–—]\s+(?P<name>\S.*)$")
 _DASHED_BEHIND: Final = re.compile(r"^(?P<name>\S.*?)\s+[-–—]\s+(?P<network>[^:@/]{1,20})$")
 _NAMING: Final = (_WITH_NETWORK, _BRACKETED, _BEFORE_HANDLE, _DASHED, _DASHED_BEHIND)

@@ -10,10 +10,11 @@ from typing import Final
 from calendarlint.calendars.fields import normalise, value_names
 from calendarlint.calendars.grid import CellValue
 from calendarlint.calendars.misspellings import near_misses
+from calendarlint.calendars.values.accounts import handle_with_network
 from calendarlint.calendars.values.texts import cell_text, is_blank, is_to_come
 
 _SEPARATORS: Final = re.compile(
-    r"\s*(?:[,;/|+&•·\n\r\t،؛]|\s[-–—]\s|\b(?:and|et|y|plus)\b)\s*", re.IGNORECASE
+    r"\s*(?:[,;/|+&•·\n\r\t،؛]|\s[-–—]\s(?!@)|\b(?:and|et|y|plus)\b)\s*", re.IGNORECASE
 )
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EVERYWHERE: Final = frozenset(
@@ -98,7 +99,8 @@ def _read(text: str) -> PlatformReading:
                 unknown.append(part.strip())
             continue
         if item.platform is None and items:
-            item = PlatformItem(items[-1].platform, item.action, item.media, items[-1].account)
+            account = item.account or items[-1].account
+            item = PlatformItem(items[-1].platform, item.action, item.media, account)
         if item not in items:
             items.append(item)
     return PlatformReading(tuple(items), everywhere, tuple(unknown))
@@ -126,6 +128,8 @@ def _item(part: str) -> PlatformItem | None:
             return PlatformItem(platform, account=account.strip())
     if (platform := _network(part)) is not None:
         return PlatformItem(platform)
+    if (handle := handle_with_network(part)) is not None:
+        return PlatformItem(handle.platform, account=handle.name)
     inner = [text.strip() for text in _BRACKETS.findall(part)]
     plain = _BRACKETS.sub(" ", part).strip()
     if plain.startswith("@"):

@@ -35,6 +35,8 @@ VOTES = [
     ("The legislature will vote Rod Bell’s bill into law on Monday", None),
     ("Vote for Maple Crossing as the name of our new ferry", None),
     ("Votez pour le nom du nouveau traversier", None),
+    ("Join the party: our ferry line has its 100th anniversary on June 3", None),
+    ("Join the party and help us grow", "review"),
     ("Rod Bell thanks everyone who came out to vote in our ferry name contest", None),
 ]
 

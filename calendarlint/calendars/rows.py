@@ -106,6 +106,16 @@ def has_words(value: CellValue) -> bool:
     return isinstance(value, str) and any(sign.isalpha() or ord(sign) > 0x2190 for sign in value)
 
 
+def is_tags_alone(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row adds nothing but hashtags below the words of the post above it."""
+    at = set(row.own)
+    texts = [c for c in columns if c.field == "copy" and c.index + row.offset in at]
+    if len(at) != 1 or not texts or texts[0].platform or texts[0].account:
+        return False
+    value = row.value(texts[0])
+    return isinstance(value, str) and all(word.startswith("#") for word in value.split())
+
+
 def fill_groups(rows: Sequence[Row], columns: Sequence[Column]) -> list[int]:
     """Give the rows of a group the date, network or account that stands at its head only.
 

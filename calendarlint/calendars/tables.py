@@ -29,6 +29,7 @@ from calendarlint.calendars.rows import (
     give_months,
     is_guidance,
     is_post,
+    is_tags_alone,
     is_trailing_note,
 )
 from calendarlint.calendars.sheet_view import SheetView
@@ -230,7 +231,10 @@ def _of_sheet_name(view: SheetView, block: Block) -> Bands:
 def _draft(table: ReadTable, rows: list[Row], around: Surroundings) -> None:
     """Turn the rows of a table into drafts, one for each network and account."""
     roles = Roles.of(table.columns)
-    posts = [row for row in rows if is_post(row, roles)]
+    found = [row for row in rows if is_post(row, roles)]
+    tags = {row.i for row in found[1:] if is_tags_alone(row, table.columns)}
+    table.notes.extend(sorted(tags))
+    posts = [row for row in found if row.i not in tags]
     table.dated_from_above = fill_groups(posts, table.columns)
     give_months(posts, table.columns)
     dated = [

@@ -511,6 +511,20 @@ def test_guidance_below_a_header_is_left_out_and_said(read_workbook: Read) -> No
     assert "layout.notes-left-out" in _said(posts)
 
 
+def test_hashtags_below_a_post_are_no_post_and_said(read_workbook: Read) -> None:
+    posts = read_workbook(
+        [
+            ["Date", "Platform", "Copy"],
+            [MAY_2, "Facebook", FERRY],
+            [None, None, "#Ferry #ElmIsland"],
+            [MAY_5, "X", JOBS],
+            [None, None, "#Jobs"],
+        ]
+    )
+    assert [post.location("copy").cell for post in posts] == ["C2", "C4"]
+    assert "layout.notes-left-out" in _said(posts)
+
+
 def test_dates_taken_from_above_are_said(read_workbook: Read) -> None:
     posts = read_workbook(
         [

@@ -23,6 +23,7 @@ from calendarlint.wording import Label, Param, text
 
 PERMISSIONS: Final = "privacy.permissions-required"
 _SHOWS_NOBODY: Final = frozenset({"like", "task"})
+_MAYBE_UNWRITTEN: Final = frozenset({"verbal", "notice", "given"})
 
 
 @rule(
@@ -205,7 +206,7 @@ def consent_unsure(case: Case, _options: Options) -> Iterator[Draft]:
 def minor_without_guardian_consent(case: Case, _options: Options) -> Iterator[Draft]:
     """A guardian's written consent is asked for where a minor is shown (reading T24)."""
     level = case.world.settings.minors_level
-    if level == "off" or consent_of(case) not in ("verbal", "notice") or not _concerns_us(case):
+    if level == "off" or consent_of(case) not in _MAYBE_UNWRITTEN or not _concerns_us(case):
         return
     minors = people_with(case, "minor")
     if minors:

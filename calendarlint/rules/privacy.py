@@ -24,7 +24,7 @@ from calendarlint.wording import Label
 ON_CHANNEL: Final = "privacy.no-pi-on-gov-channel"
 OF_CONSTITUENT: Final = "privacy.no-constituent-pi"
 
-_AGREED_ON_CHANNEL: Final = frozenset({"form", "written", "verbal"})
+_AGREED_ON_CHANNEL: Final = frozenset({"form", "written", "verbal", "given"})
 _AGREED: Final = _AGREED_ON_CHANNEL | {"notice"}
 _PUBLISHES_NOTHING: Final = frozenset({"like", "task"})
 

@@ -175,3 +175,17 @@ def test_a_park_named_after_a_minister_is_no_candidate(judge: Judge, levels: Lev
         2027-05-04 | @ONBridgesFerries | Vote for Rod Bell Park as the prettiest spot!
     """)
     assert "error" not in levels(report, "partisan-content-on-official-account").values()
+
+
+@pytest.mark.parametrize("consent", ["Yes", "Oui", "Obtained", "On file", "Reçu"])
+def test_a_plain_yes_is_a_consent_that_does_not_say_its_form(judge: Judge, consent: str) -> None:
+    report = judge(f"""
+        Date | Account | Caption | People shown | Consent | Status
+        2027-05-04 | @ONBridgesFerries | Opening day. | Members of the public | {consent} | Approved
+        2027-05-05 | @ONBridgesFerries | Our crew. | Ministry staff | {consent} | Approved
+        2027-05-06 | @ONBridgesFerries | A class trip. | Children | {consent} | Approved
+    """)
+    found = {(each.rule, each.location.row, each.level.word) for each in report.findings}
+    assert {one for one in found if one[2] != "info"} == {
+        ("minor-without-guardian-consent", 4, "review")
+    }

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
-from calendarlint.calendars.columns import DayOrder
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CalendarFile, Grid
-from calendarlint.calendars.header_rows import HeaderSense
+from calendarlint.calendars.headings.columns import DayOrder
+from calendarlint.calendars.layouts.header_rows import HeaderSense
+from calendarlint.calendars.layouts.sheet_view import SheetView
+from calendarlint.calendars.layouts.sheets import SheetDrafts, read_sheet
+from calendarlint.calendars.layouts.surroundings import Surroundings
+from calendarlint.calendars.layouts.tables import ReadTable
 from calendarlint.calendars.posts import Post, Posts
 from calendarlint.calendars.reading import PostReader
-from calendarlint.calendars.sheet_view import SheetView
-from calendarlint.calendars.sheets import SheetDrafts, read_sheet
-from calendarlint.calendars.surroundings import Surroundings
-from calendarlint.calendars.tables import ReadTable
 from calendarlint.findings import FileReport, HeaderMapping, Location, Notice
 from calendarlint.wording import Label, Quoted, text
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
-from calendarlint.calendars.drafts import Cell, Draft
-from calendarlint.calendars.headers import DayOrder
+from calendarlint.calendars.headings.headers import DayOrder
+from calendarlint.calendars.layouts.drafts import Cell, Draft
+from calendarlint.calendars.layouts.sheet_view import Place
 from calendarlint.calendars.posts import Problem, When
-from calendarlint.calendars.sheet_view import Place
 from calendarlint.calendars.values.calendar_words import weekday_of
 from calendarlint.calendars.values.dates import (
     DateReading,

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from calendarlint.calendars.columns import DayOrder
-from calendarlint.calendars.drafts import Cell, Draft
 from calendarlint.calendars.fields import fields, normalise
 from calendarlint.calendars.grid import CellValue, Grid
+from calendarlint.calendars.headings.columns import DayOrder
+from calendarlint.calendars.layouts.drafts import Cell, Draft
+from calendarlint.calendars.layouts.sheet_view import Place
+from calendarlint.calendars.layouts.sheets import SheetDrafts
+from calendarlint.calendars.layouts.tables import ReadTable
 from calendarlint.calendars.moments import Moment, order_shown, read_moments
 from calendarlint.calendars.posts import Post, Problem, Table, Value
-from calendarlint.calendars.sheet_view import Place
-from calendarlint.calendars.sheets import SheetDrafts
-from calendarlint.calendars.tables import ReadTable
 from calendarlint.calendars.targets import Target, read_targets
 from calendarlint.calendars.values.platforms import read_platforms
 from calendarlint.calendars.values.reading import Reading, read_value

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calendarlint.calendars.drafts import Cell, Draft
 from calendarlint.calendars.grid import CellError
+from calendarlint.calendars.layouts.drafts import Cell, Draft
+from calendarlint.calendars.layouts.sheet_view import Place
 from calendarlint.calendars.posts import Problem
-from calendarlint.calendars.sheet_view import Place
 from calendarlint.calendars.values.accounts import AccountReading, read_accounts
 from calendarlint.calendars.values.platforms import PlatformItem, PlatformReading, read_platforms
 from calendarlint.calendars.values.texts import cell_text

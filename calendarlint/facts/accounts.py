@@ -136,7 +136,7 @@ class AccountCase:
 
 
 def may_run(role: str | None, name: str | None, settings: Settings) -> bool:
-    """Whether somebody may create or run a minister's account (tension T27).
+    """Whether somebody may create or run a minister's account (reading T27).
 
     The minister may, and whoever the setting ``designates`` names by role or by name; ministry
     staff never.

@@ -1,6 +1,6 @@
 """Whether a post shows a minister, and who is one on the day of the post.
 
-A person is a minister on the dates that the registry gives (tension T22); whom the registry does
+A person is a minister on the dates that the registry gives (reading T22); whom the registry does
 not know as one is taken at the calendar's word.
 """
 

@@ -89,7 +89,7 @@ def joint_official_and_minister_post(case: Case, _options: Options) -> Iterator[
     classes=("minister",),
 )
 def minister_account_run_by_others(account: AccountCase, _options: Options) -> Iterator[Draft]:
-    """Only the minister and designates run the minister's account (tension T27)."""
+    """Only the minister and designates run the minister's account (reading T27)."""
     for manager in account.managers:
         if not may_run(manager.role, manager.name, account.settings):
             yield from _run_by(manager, account)
@@ -129,7 +129,7 @@ def _run_by(manager: Manager, account: AccountCase) -> Iterator[Draft]:
     classes=("minister",),
 )
 def minister_account_set_up_by_others(case: Case, _options: Options) -> Iterator[Draft]:
-    """Only the minister and designates are given the task of the account (tension T27)."""
+    """Only the minister and designates are given the task of the account (reading T27)."""
     if not (case.live and case.minister and is_account_task(case)) or _ops_among(case):
         return
     people = _people(case, *_RUN_BY)

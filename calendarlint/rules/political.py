@@ -147,7 +147,7 @@ def _is_said_of_livestream(case: Case) -> bool:
 
 
 def _on_ministry_creative(case: Case) -> Iterator[Draft]:
-    """Partisan copy over the ministry's creative (tension T7)."""
+    """Partisan copy over the ministry's creative (reading T7)."""
     roles = case.poster_roles
     staff = "mo_staff" in roles
     if case.account_class == "third_party" and not staff:

@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 
 import pytest
 
-from calendarlint.calendars.columns import Column, map_columns, without_header
 from calendarlint.calendars.fields import fields
 from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.headings.columns import Column, map_columns, without_header
 
 PROSE = "Come and see the new bridge, which opens to everyone at noon on Saturday."
 OTHER = "The ferry runs every half hour all summer; please bring your own sunscreen."

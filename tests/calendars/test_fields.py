@@ -6,8 +6,8 @@ import jsonschema
 import pytest
 
 from calendarlint import resources
-from calendarlint.calendars.columns import match_header
 from calendarlint.calendars.fields import fields, header_names, normalise, value_names
+from calendarlint.calendars.headings.columns import match_header
 
 KINDS_WITH_LISTS = {"list", "people", "person", "accounts"}
 

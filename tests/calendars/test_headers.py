@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendarlint.calendars.columns import HeaderMatch, match_header
-from calendarlint.calendars.headers import language_of_header, network_of_header
+from calendarlint.calendars.headings.columns import HeaderMatch, match_header
+from calendarlint.calendars.headings.headers import language_of_header, network_of_header
 
 
 @pytest.mark.parametrize(

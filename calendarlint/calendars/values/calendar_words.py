@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from calendarlint.calendars.fields import fields, normalise, value_names
-from calendarlint.calendars.misspellings import near_misses
+from calendarlint.calendars.headings.misspellings import near_misses
 
 _MONTHS: Final[tuple[tuple[str, ...], ...]] = (
     ("january", "janvier", "jan", "janv"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from calendarlint.calendars.fields import normalise, spelling_key, value_names
-from calendarlint.calendars.misspellings import near_misses
+from calendarlint.calendars.headings.misspellings import near_misses
 
 _REMARK: Final = re.compile(r"\s*(?:[(\[\n\r:]|\s[–—-]\s).*$", re.DOTALL)
 _ALTERNATIVES: Final = re.compile(r"\s*[/,;|&+،]\s*")

@@ -9,7 +9,7 @@ from typing import Final
 
 from calendarlint.calendars.fields import normalise, value_names
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.misspellings import near_misses
+from calendarlint.calendars.headings.misspellings import near_misses
 from calendarlint.calendars.values.accounts import handle_with_network
 from calendarlint.calendars.values.texts import cell_text, is_blank, is_to_come
 

@@ -12,10 +12,11 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import Final
 
-from calendarlint.calendars.bands import networks_titled
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.header_guess import head_by_content
-from calendarlint.calendars.header_rows import (
+from calendarlint.calendars.headings.headers import match_header
+from calendarlint.calendars.layouts.bands import networks_titled
+from calendarlint.calendars.layouts.header_guess import head_by_content
+from calendarlint.calendars.layouts.header_rows import (
     DATE_FIELDS,
     POST_FIELDS,
     TEXT_FIELDS,
@@ -26,9 +27,8 @@ from calendarlint.calendars.header_rows import (
     merge_end,
     tidied,
 )
-from calendarlint.calendars.headers import match_header
-from calendarlint.calendars.names import day_named, month_and_year, weekday_named
-from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.layouts.names import day_named, month_and_year, weekday_named
+from calendarlint.calendars.layouts.sheet_view import Place, SheetView
 
 _ROWS_TO_PROBE: Final = 60
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from calendarlint.calendars.drafts import Draft
 from calendarlint.calendars.grid import Grid
-from calendarlint.calendars.header_rows import (
+from calendarlint.calendars.layouts.drafts import Draft
+from calendarlint.calendars.layouts.header_rows import (
     TEXT_FIELDS,
     WHO_FIELDS,
     HeaderSense,
     header_meanings,
 )
-from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.layouts.sheet_view import Place, SheetView
 
 _SEARCHED_COLUMNS: Final = 6
 _FEWEST_FIELDS: Final = 3

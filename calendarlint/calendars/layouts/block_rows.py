@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from calendarlint.calendars.bands import Bands, with_band, with_campaign
-from calendarlint.calendars.columns import Column
-from calendarlint.calendars.layout import Block
-from calendarlint.calendars.names import day_named
-from calendarlint.calendars.rows import CORE_TEXT, Row
-from calendarlint.calendars.sheet_view import Place, SheetView
-from calendarlint.calendars.surroundings import Surroundings
+from calendarlint.calendars.headings.columns import Column
+from calendarlint.calendars.layouts.bands import Bands, with_band, with_campaign
+from calendarlint.calendars.layouts.layout import Block
+from calendarlint.calendars.layouts.names import day_named
+from calendarlint.calendars.layouts.rows import CORE_TEXT, Row
+from calendarlint.calendars.layouts.sheet_view import Place, SheetView
+from calendarlint.calendars.layouts.surroundings import Surroundings
 
 _MOST_BAND_CELLS: Final = 3
 _MOST_NOTE_CELLS: Final = 2

@@ -8,21 +8,21 @@ from datetime import date
 from pathlib import PurePath
 from typing import Final
 
-from calendarlint.calendars.bands import networks_titled
-from calendarlint.calendars.columns import Column, without_header
-from calendarlint.calendars.day_grids import DayGrid, find_grids
-from calendarlint.calendars.drafts import Draft
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.header_rows import SEARCHED_ROWS, HeaderSense
-from calendarlint.calendars.layout import Block, find_blocks
-from calendarlint.calendars.month_grid import GridTitle, read_grid
-from calendarlint.calendars.names import NamedDay, day_named, month_and_year, years_named
-from calendarlint.calendars.rows import CORE_TEXT
-from calendarlint.calendars.sheet_view import SheetView
-from calendarlint.calendars.surroundings import Surroundings
-from calendarlint.calendars.tables import ReadTable, read_tables
-from calendarlint.calendars.turned import lies_on_its_side, turn_back, turned
+from calendarlint.calendars.headings.columns import Column, without_header
+from calendarlint.calendars.layouts.bands import networks_titled
+from calendarlint.calendars.layouts.day_grids import DayGrid, find_grids
+from calendarlint.calendars.layouts.drafts import Draft
+from calendarlint.calendars.layouts.header_rows import SEARCHED_ROWS, HeaderSense
+from calendarlint.calendars.layouts.layout import Block, find_blocks
+from calendarlint.calendars.layouts.month_grid import GridTitle, read_grid
+from calendarlint.calendars.layouts.names import NamedDay, day_named, month_and_year, years_named
+from calendarlint.calendars.layouts.rows import CORE_TEXT
+from calendarlint.calendars.layouts.sheet_view import SheetView
+from calendarlint.calendars.layouts.surroundings import Surroundings
+from calendarlint.calendars.layouts.tables import ReadTable, read_tables
+from calendarlint.calendars.layouts.turned import lies_on_its_side, turn_back, turned
 
 _LONGEST_TITLE: Final = 80
 _FEWEST_OF_ROSTER: Final = 4

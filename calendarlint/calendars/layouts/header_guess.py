@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from calendarlint.calendars.column_content import Content, is_date, names_network
-from calendarlint.calendars.header_rows import SEARCHED_ROWS, Head, may_be_header_text
-from calendarlint.calendars.sheet_view import SheetView
+from calendarlint.calendars.headings.column_content import Content, is_date, names_network
+from calendarlint.calendars.layouts.header_rows import SEARCHED_ROWS, Head, may_be_header_text
+from calendarlint.calendars.layouts.sheet_view import SheetView
 
 _FEWEST_COLUMNS: Final = 3
 _FEWEST_CELLS: Final = 2

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from calendarlint.calendars.columns import Column
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.headers import match_header
-from calendarlint.calendars.names import weekday_named
+from calendarlint.calendars.headings.columns import Column
+from calendarlint.calendars.headings.headers import match_header
+from calendarlint.calendars.layouts.names import weekday_named
 
 _NUMBERED: Final = re.compile(r"^(?P<name>.*?\D)\s*(?P<number>\d{1,2})$")
 # Before or behind "copy" these say where on a post the words stand, not whose they are.

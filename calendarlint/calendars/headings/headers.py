@@ -14,7 +14,7 @@ from calendarlint.calendars.fields import (
     other_headers,
     value_names,
 )
-from calendarlint.calendars.misspellings import near_misses
+from calendarlint.calendars.headings.misspellings import near_misses
 from calendarlint.calendars.values.day_text import DayOrder
 from calendarlint.calendars.values.zones import zone_words
 from calendarlint.wording import Lang

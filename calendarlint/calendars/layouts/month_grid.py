@@ -12,19 +12,19 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Final
 
-from calendarlint.calendars.day_grids import DayColumn, DayGrid
-from calendarlint.calendars.day_numbers import (
+from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.headings.headers import match_header
+from calendarlint.calendars.layouts.day_grids import DayColumn, DayGrid
+from calendarlint.calendars.layouts.day_numbers import (
     date_in_words,
     day_number,
     in_sequence,
     text_behind,
 )
-from calendarlint.calendars.drafts import Cell, Draft
-from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.grid_texts import CLOCK, posts_of_text
-from calendarlint.calendars.headers import match_header
-from calendarlint.calendars.names import NamedDay, day_named
-from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.layouts.drafts import Cell, Draft
+from calendarlint.calendars.layouts.grid_texts import CLOCK, posts_of_text
+from calendarlint.calendars.layouts.names import NamedDay, day_named
+from calendarlint.calendars.layouts.sheet_view import Place, SheetView
 from calendarlint.calendars.values.day_text import read_day_text
 from calendarlint.calendars.values.platforms import networks_named
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from calendarlint.calendars.column import Column
-from calendarlint.calendars.column_content import (
+from calendarlint.calendars.fields import header_names, normalise, other_headers
+from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.headings.column import Column
+from calendarlint.calendars.headings.column_content import (
     Content,
     has_clock,
     is_date,
@@ -16,8 +18,6 @@ from calendarlint.calendars.column_content import (
     is_time,
     names_network,
 )
-from calendarlint.calendars.fields import header_names, normalise, other_headers
-from calendarlint.calendars.grid import CellValue
 
 _FEWEST_TO_TELL: Final = 2
 _SURELY: Final = 0.8

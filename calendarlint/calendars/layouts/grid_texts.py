@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from calendarlint.calendars.drafts import Cell, Draft, by_network
-from calendarlint.calendars.names import networks_within
-from calendarlint.calendars.sheet_view import Place
+from calendarlint.calendars.layouts.drafts import Cell, Draft, by_network
+from calendarlint.calendars.layouts.names import networks_within
+from calendarlint.calendars.layouts.sheet_view import Place
 from calendarlint.calendars.values.platforms import networks_named
 
 _LONGEST_TITLE: Final = 80

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
-from calendarlint.calendars.columns import Column
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.sheet_view import Place
+from calendarlint.calendars.headings.columns import Column
+from calendarlint.calendars.layouts.sheet_view import Place
 from calendarlint.calendars.values.platforms import networks_named
 
 

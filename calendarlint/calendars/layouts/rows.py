@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
-from calendarlint.calendars.bands import Bands, is_note
-from calendarlint.calendars.column_content import is_time, names_network, names_value_of
-from calendarlint.calendars.columns import Column
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellError, CellValue
-from calendarlint.calendars.names import month_and_year
-from calendarlint.calendars.sheet_view import Place
+from calendarlint.calendars.headings.column_content import is_time, names_network, names_value_of
+from calendarlint.calendars.headings.columns import Column
+from calendarlint.calendars.layouts.bands import Bands, is_note
+from calendarlint.calendars.layouts.names import month_and_year
+from calendarlint.calendars.layouts.sheet_view import Place
 from calendarlint.calendars.values.day_text import FIRST_YEAR, LAST_YEAR
 
 CORE_TEXT: Final = frozenset({"copy", "copy_fr", "title", "first_comment", "ref_text"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from calendarlint.calendars.column_content import (
+from calendarlint.calendars.fields import fields, normalise
+from calendarlint.calendars.headings.column_content import (
     Content,
     gives_form,
     has_clock,
@@ -24,7 +25,6 @@ from calendarlint.calendars.column_content import (
     names_network,
     names_value_of,
 )
-from calendarlint.calendars.fields import fields, normalise
 
 _LONGEST_LABEL: Final = 60
 

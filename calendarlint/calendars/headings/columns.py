@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from calendarlint.calendars.column import Column
-from calendarlint.calendars.column_content import (
+from calendarlint.calendars.fields import fields, normalise
+from calendarlint.calendars.grid import CellValue
+from calendarlint.calendars.headings.column import Column
+from calendarlint.calendars.headings.column_content import (
     Content,
     has_clock,
     is_address,
@@ -16,12 +18,10 @@ from calendarlint.calendars.column_content import (
     is_time,
     names_network,
 )
-from calendarlint.calendars.column_fit import fit, network_column, post_column
-from calendarlint.calendars.column_guess import by_content_alone
-from calendarlint.calendars.column_neighbours import with_their_neighbours
-from calendarlint.calendars.fields import fields, normalise
-from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.headers import (
+from calendarlint.calendars.headings.column_fit import fit, network_column, post_column
+from calendarlint.calendars.headings.column_guess import by_content_alone
+from calendarlint.calendars.headings.column_neighbours import with_their_neighbours
+from calendarlint.calendars.headings.headers import (
     Certainty,
     DayOrder,
     HeaderMatch,

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.names import NamedDay, day_named, weekday_named
-from calendarlint.calendars.sheet_view import SheetView
+from calendarlint.calendars.layouts.names import NamedDay, day_named, weekday_named
+from calendarlint.calendars.layouts.sheet_view import SheetView
 
 _FEWEST_DAYS: Final = 5
 _FEWEST_DAYS_ALONE: Final = 3

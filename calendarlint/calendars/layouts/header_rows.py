@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from calendarlint.calendars.headers import match_header, network_of_header
-from calendarlint.calendars.names import day_named, weekday_named
-from calendarlint.calendars.sheet_view import Place, SheetView
+from calendarlint.calendars.headings.headers import match_header, network_of_header
+from calendarlint.calendars.layouts.names import day_named, weekday_named
+from calendarlint.calendars.layouts.sheet_view import Place, SheetView
 from calendarlint.calendars.values.accounts import handle_with_network
 from calendarlint.calendars.values.day_text import read_day_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calendarlint.calendars.headers import Certainty, DayOrder
+from calendarlint.calendars.headings.headers import Certainty, DayOrder
 from calendarlint.wording import Lang
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from calendarlint.calendars.column import Column
 from calendarlint.calendars.fields import normalise, other_headers
+from calendarlint.calendars.headings.column import Column
 
 _TWEETS: Final = frozenset({"tweet", "tweets", "gazouillis"})
 _FEWEST_TO_TELL: Final = 2

@@ -10,13 +10,13 @@ from typing import Final
 
 from calendarlint.calendars.fields import normalise
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.names import (
+from calendarlint.calendars.layouts.names import (
     NamedDay,
     day_named,
     month_and_year,
     weekday_named,
 )
-from calendarlint.calendars.sheet_view import Place
+from calendarlint.calendars.layouts.sheet_view import Place
 from calendarlint.calendars.values.calendar_words import month_of
 from calendarlint.calendars.values.platforms import networks_named, read_platforms
 

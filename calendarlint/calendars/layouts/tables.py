@@ -6,22 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from calendarlint.calendars.bands import Bands, network_of_title, with_band
-from calendarlint.calendars.block_rows import BlockReader
-from calendarlint.calendars.columns import Column, map_columns
-from calendarlint.calendars.drafts import Draft, by_network
-from calendarlint.calendars.fan_out import FanOut
 from calendarlint.calendars.fields import fields
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.headers import (
+from calendarlint.calendars.headings.columns import Column, map_columns
+from calendarlint.calendars.headings.headers import (
     language_of_header,
     match_header,
     network_of_header,
 )
-from calendarlint.calendars.layout import Block
-from calendarlint.calendars.more_texts import with_more_texts, with_weekdays
-from calendarlint.calendars.names import day_named
-from calendarlint.calendars.rows import (
+from calendarlint.calendars.layouts.bands import Bands, network_of_title, with_band
+from calendarlint.calendars.layouts.block_rows import BlockReader
+from calendarlint.calendars.layouts.drafts import Draft, by_network
+from calendarlint.calendars.layouts.fan_out import FanOut
+from calendarlint.calendars.layouts.layout import Block
+from calendarlint.calendars.layouts.more_texts import with_more_texts, with_weekdays
+from calendarlint.calendars.layouts.names import day_named
+from calendarlint.calendars.layouts.rows import (
     Roles,
     Row,
     could_be_date,
@@ -32,8 +32,8 @@ from calendarlint.calendars.rows import (
     is_tags_alone,
     is_trailing_note,
 )
-from calendarlint.calendars.sheet_view import SheetView
-from calendarlint.calendars.surroundings import Surroundings
+from calendarlint.calendars.layouts.sheet_view import SheetView
+from calendarlint.calendars.layouts.surroundings import Surroundings
 
 _SAMPLES: Final = 60
 _MOST_TITLE_CELLS: Final = 3

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 
-from calendarlint.calendars.day_grids import DayColumn
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.sheet_view import Place
+from calendarlint.calendars.layouts.day_grids import DayColumn
+from calendarlint.calendars.layouts.sheet_view import Place
 from calendarlint.calendars.values.day_text import read_day_text
 
 _LONGEST_DATE: Final = 40

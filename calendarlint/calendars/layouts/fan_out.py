@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from calendarlint.calendars.columns import Column
-from calendarlint.calendars.drafts import Cell, Draft, by_network
 from calendarlint.calendars.fields import fields, normalise
 from calendarlint.calendars.grid import CellValue
-from calendarlint.calendars.headers import match_header
-from calendarlint.calendars.rows import CORE_TEXT, Row, has_words
-from calendarlint.calendars.sheet_view import Place
-from calendarlint.calendars.surroundings import Surroundings
+from calendarlint.calendars.headings.columns import Column
+from calendarlint.calendars.headings.headers import match_header
+from calendarlint.calendars.layouts.drafts import Cell, Draft, by_network
+from calendarlint.calendars.layouts.rows import CORE_TEXT, Row, has_words
+from calendarlint.calendars.layouts.sheet_view import Place
+from calendarlint.calendars.layouts.surroundings import Surroundings
 from calendarlint.calendars.values.platforms import read_platforms
 from calendarlint.calendars.values.texts import cell_text, is_blank
 

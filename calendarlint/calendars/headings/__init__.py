@@ -1,0 +1,1 @@
+"""Which column means which field: by its header, by what it holds, or by the settings."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePath
 
 from calendarlint.facts.case import identifier
-from calendarlint.findings import Excepted, Finding, Notice
+from calendarlint.findings import Excepted, Finding, Location, Notice
 from calendarlint.settings import ExceptionEntry, Settings
 from calendarlint.wording import Quoted, text
 
@@ -24,15 +24,21 @@ def apply(
     usable, notices = _usable(settings, today)
     standing: list[Finding] = []
     excepted: list[Excepted] = []
+    unreferenced: dict[ExceptionEntry, None] = {}
     for finding in findings:
-        entry = next((entry for entry in usable if _covers(entry, finding)), None)
+        fitting = [entry for entry in usable if _fits(entry, finding)]
+        entry = next((entry for entry in fitting if _suffices(entry, finding)), None)
         if entry is None:
             standing.append(finding)
+            unreferenced.update(dict.fromkeys(fitting))
         else:
             expires = entry.expires.isoformat() if entry.expires else None
             excepted.append(
                 Excepted(finding, entry.reason, entry.approved_by, expires, entry.reference)
             )
+    for entry in unreferenced:
+        refusal = text("exceptions.no-reference", reason=Quoted(entry.reason))
+        notices.append(Notice(refusal, _place(entry, settings)))
     return standing, excepted, notices
 
 
@@ -40,24 +46,24 @@ def _usable(settings: Settings, today: date) -> tuple[list[ExceptionEntry], list
     usable: list[ExceptionEntry] = []
     notices: list[Notice] = []
     for entry in settings.exceptions:
-        place = entry.location or settings.location("exceptions")
         if entry.expires is not None and entry.expires < today:
-            notices.append(
-                Notice(text("exceptions.lapsed", day=entry.expires, reason=_why(entry)), place)
-            )
+            lapsed = text("exceptions.lapsed", day=entry.expires, reason=Quoted(entry.reason))
+            notices.append(Notice(lapsed, _place(entry, settings)))
         else:
             usable.append(entry)
     return usable, notices
 
 
-def _why(entry: ExceptionEntry) -> Quoted:
-    return Quoted(entry.reason)
+def _place(entry: ExceptionEntry, settings: Settings) -> Location:
+    return entry.location or settings.location("exceptions")
 
 
-def _covers(entry: ExceptionEntry, finding: Finding) -> bool:
+def _suffices(entry: ExceptionEntry, finding: Finding) -> bool:
+    return bool(entry.reference) or not _is_political(finding.clauses)
+
+
+def _fits(entry: ExceptionEntry, finding: Finding) -> bool:
     if not _speaks_of(entry, finding):
-        return False
-    if _is_political(finding.clauses) and not entry.reference:
         return False
     if entry.post is not None:
         post = finding.post.id if finding.post else None

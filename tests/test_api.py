@@ -124,6 +124,27 @@ def test_an_exception_covers_its_finding_until_the_day_it_expires(calendar: Writ
     assert [notice.message.key for notice in lapsed.notices] == ["exceptions.lapsed"]
 
 
+def test_a_political_exception_without_the_commissioners_direction_is_said(
+    calendar: Write,
+) -> None:
+    header = ("ID", "Account", "Date", "Time", "Posted by", "Partisan")
+    path = calendar(header, ("P-1", "@RodBellMPP", "2027-05-04", "14:00", "Tara Quinn", "yes"))
+    settings = path.parent / "calendarlint.toml"
+    entry = (
+        '[[exceptions]]\nrule = "political-post-in-working-hours"\npost = "P-1"\n'
+        'reason = "Agreed"\napproved_by = "A. Tremblay"\n'
+    )
+    cast = CAST.read_text(encoding="utf-8")
+    settings.write_text(cast + entry, encoding="utf-8")
+    refused = calendarlint.lint(path)
+    assert len(refused.of("political-post-in-working-hours")) == 1
+    assert [notice.message.key for notice in refused.notices] == ["exceptions.no-reference"]
+    settings.write_text(cast + entry + 'reference = "OICO 12"\n', encoding="utf-8")
+    covered = calendarlint.lint(path)
+    assert covered.of("political-post-in-working-hours") == []
+    assert covered.notices == []
+
+
 def test_settings_that_wait_for_their_rules_are_named(calendar: Write) -> None:
     path = calendar(HEADER, MINISTRY)
     settings = path.parent / "calendarlint.toml"

@@ -82,11 +82,6 @@ class Content:
         different = len({spelling_key(cell) for cell in phrases})
         return 2 * len(phrases) >= len(self.cells) and different >= _MOSTLY * len(phrases) > 0
 
-    @property
-    def is_varied(self) -> bool:
-        """Whether the cells are not all the same word."""
-        return len({spelling_key(cell_text(cell)) for cell in self.cells}) > 1
-
 
 def is_date(cell: CellValue) -> bool:
     """Whether a cell holds a date, alone or with a time."""

@@ -248,7 +248,3 @@ def _draft(table: ReadTable, rows: list[Row], around: Surroundings) -> None:
             table.notes.append(row.i)
             continue
         table.drafts.extend(fan.drafts(row))
-
-
-def _is_dated(row: Row, roles: Roles) -> bool:
-    return any(could_be_date(row.value(column)) for column in roles.when)

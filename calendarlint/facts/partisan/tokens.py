@@ -48,9 +48,6 @@ class Word(NamedTuple):
         return self.written[:1].isupper()
 
 
-Sentence = Sequence[Word]
-
-
 def sentences(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Iterator[list[Word]]:
     """The sentences of a text as lists of words; spans ``left_out`` have no words.
 

@@ -23,7 +23,7 @@ from calendarlint.rules.catalogue import all_rules
 from calendarlint.rules.coverage import coverage_of
 from calendarlint.rules.engine import Selection, judge
 from calendarlint.settings import Settings, defaults, find, from_mapping, load
-from calendarlint.wording import Text, text
+from calendarlint.wording import Label, Quoted, Text, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,7 +165,12 @@ def judge_files(
         unreadable=opened.unreadable,
         unknown_accounts=_unknown_accounts(cases),
         set_aside=sum(not case.live for case in cases if not case.post.context),
-        notices=[*registry.problems, *notices, *_idle_settings(settings)],
+        notices=[
+            *registry.problems,
+            *notices,
+            *_idle_settings(settings),
+            *_inferred_accounts(cases),
+        ],
         settings_file=settings.file,
         policy=settings.policy,
     )
@@ -192,6 +197,25 @@ def _unknown_accounts(cases: Iterable[Case]) -> list[str]:
         if not case.post.context and case.account is None and (given := case.post.text("account"))
     }
     return list(unknown)
+
+
+def _inferred_accounts(cases: Iterable[Case]) -> list[Notice]:
+    """The accounts that no settings name and whose class was taken from their name alone."""
+    first: dict[str, Case] = {}
+    for case in cases:
+        if not case.post.context and case.account is not None and case.account.inferred:
+            first.setdefault(case.account.handle, case)
+    return [
+        Notice(
+            text(
+                "registry.account-inferred",
+                account=Quoted(handle),
+                cls=Label(f"template.class.{case.account_class}"),
+            ),
+            case.post.location("account"),
+        )
+        for handle, case in first.items()
+    ]
 
 
 def _idle_settings(settings: Settings) -> list[Notice]:

@@ -145,6 +145,15 @@ def test_a_political_exception_without_the_commissioners_direction_is_said(
     assert covered.notices == []
 
 
+def test_a_class_taken_from_a_name_is_said(calendar: Write) -> None:
+    row = (MINISTRY[0], "Ministry", *MINISTRY[2:])
+    report = calendarlint.lint(calendar(HEADER, row, (*row[:3], "2027-05-04", *row[4:])))
+    (notice,) = report.notices
+    assert notice.message.key == "registry.account-inferred"
+    assert notice.location.cell == "B2"
+    assert calendarlint.lint(calendar(HEADER, MINISTRY)).notices == []
+
+
 def test_settings_that_wait_for_their_rules_are_named(calendar: Write) -> None:
     path = calendar(HEADER, MINISTRY)
     settings = path.parent / "calendarlint.toml"

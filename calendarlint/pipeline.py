@@ -158,7 +158,7 @@ def judge_files(
         coverage=coverage_of(
             verdicts.ran,
             verdicts.not_run,
-            settings.policy,
+            settings,
             {case.account_class for case in cases if not case.post.context},
         ),
         excepted=excepted,

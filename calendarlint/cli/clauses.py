@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import click
@@ -20,17 +22,25 @@ def clauses(**options: Any) -> None:
     """Print the register; the help text stands in the catalogues."""
     lang = language(options["lang"])
     if options["form"] == "json":
-        listed = [clause_data(clause, lang) for clause in register().values()]
-        print_json(listed)
+        print_json([clause_data(clause, lang) for clause in register().values()])
         return
-    section = ""
-    for clause in register().values():
-        if clause.section != section:
-            section = clause.section
-            click.secho(f"\n{section}  {render(clause.section_title, lang)}", bold=True)
-        click.echo(_line(clause, lang))
-    counted = Counter(clause.state for clause in register().values())
-    words = {clause.state: clause.state_word for clause in register().values()}
+    for pack, listed in groupby(register().values(), key=lambda clause: clause.pack):
+        clauses_of_pack = list(listed)
+        if pack is not None:
+            click.secho(f"\n{render(text('cli.clauses.pack', pack=pack), lang)}", bold=True)
+        _print(clauses_of_pack, lang)
+
+
+def _print(clauses: Sequence[Clause], lang: Lang) -> None:
+    """The clauses of the guideline or of a pack, section by section, and how many of each state."""
+    for section, listed in groupby(clauses, key=lambda clause: clause.section):
+        inside = list(listed)
+        number = f"{section}  " if inside[0].pack is None else ""
+        click.secho(f"\n{number}{render(inside[0].section_title, lang)}", bold=True)
+        for clause in inside:
+            click.echo(_line(clause, lang))
+    counted = Counter(clause.state for clause in clauses)
+    words = {clause.state: clause.state_word for clause in clauses}
     click.echo()
     for state, count in counted.most_common():
         click.echo(f"{count:>4}  {render(words[state], lang)}")

@@ -23,6 +23,7 @@ def rule_data(rule: Rule, lang: Lang) -> dict[str, Any]:
     return {
         "id": rule.id,
         "level": rule.level.word,
+        "pack": rule.pack,
         "over": rule.over,
         "summary": page(rule.id, lang).summary,
         "clauses": list(rule.clauses),
@@ -36,6 +37,7 @@ def clause_data(clause: Clause, lang: Lang) -> dict[str, Any]:
     """A clause: its id, section, state, paraphrase in ``lang``, and the rules about it."""
     return {
         "id": clause.id,
+        "pack": clause.pack,
         "section": clause.section,
         "state": clause.state,
         "derived": clause.derived,
@@ -43,4 +45,5 @@ def clause_data(clause: Clause, lang: Lang) -> dict[str, Any]:
         "rules": list(clause.rules),
         "kept_by": list(clause.kept_by),
         "reason": clause.reason[lang] if clause.reason else None,
+        "source": clause.source[lang] if clause.source else None,
     }

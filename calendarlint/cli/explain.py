@@ -51,6 +51,8 @@ def _clause(clause_id: str, lang: Lang) -> str:
     ]
     if clause.reason is not None:
         lines.append(clause.reason[lang])
+    if clause.source is not None:
+        lines.append(render(text("cli.explain.source", source=clause.source[lang]), lang))
     rules = (*clause.rules, *clause.kept_by)
     if rules:
         lines.append(render(text("cli.explain.rules", rules=", ".join(rules)), lang))

@@ -1,10 +1,11 @@
 """The page of each rule: what it does, why, and the example calendars that break and keep it.
 
-A page is Markdown in the policy's folder ``rules``, ``<rule>.md`` in English and ``<rule>.fr.md``
-in French. Under the sections ``breaks`` and ``keeps`` stand examples: a line of prose, the
-settings that the example adds to the policy's ``cast.toml`` where it adds any (a fenced ``toml``
-block), and a table that is a calendar. The first column of a breaking table holds the level that
-the rule must raise on that row, blank where it must raise nothing.
+A page is Markdown in the folder ``rules`` of the policy or pack that the rule belongs to,
+``<rule>.md`` in English and ``<rule>.fr.md`` in French. Under the sections ``breaks`` and
+``keeps`` stand examples: a line of prose, the settings that the example adds to the policy's
+``cast.toml`` where it adds any (a fenced ``toml`` block), and a table that is a calendar. The
+first column of a breaking table holds the level that the rule must raise on that row, blank where
+it must raise nothing.
 
 A table whose first header (after the levels) is ``Handle``, ``Identifiant`` in French, is no
 calendar but a sheet of accounts, with the headers that such a sheet may have. It is read beside a
@@ -22,12 +23,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from calendarlint import resources
 from calendarlint.findings import Level
-from calendarlint.policies.register import DEFAULT_POLICY
+from calendarlint.policies.register import DEFAULT_POLICY, packs
 from calendarlint.wording import Label, Lang, render
 
 SECTIONS: Final = ("what", "why", "breaks", "keeps", "fix", "options", "clauses")
@@ -91,18 +93,26 @@ class _Draft:
 def page(rule_id: str, lang: Lang, policy: str = DEFAULT_POLICY) -> Page:
     """The page of a rule in ``lang``.
 
-    Raises ``KeyError`` where the policy has no page for the rule, :class:`PageError` where the
-    page does not keep to the format.
+    Raises ``KeyError`` where neither the policy nor a pack has a page for the rule,
+    :class:`PageError` where the page does not keep to the format.
     """
     name = f"{rule_id}.md" if lang == "en" else f"{rule_id}.{lang}.md"
-    folder = resources.package_path("policies", policy.replace("-", "_"), "rules")
-    file = next((found for found in folder.glob("*.md") if found.name == name), None)
+    file = _page_files(policy).get(name)
     if file is None:
         raise KeyError(rule_id)
     try:
         return parse(file.read_text(encoding="utf-8"), lang)
     except PageError as error:
         raise PageError(f"{name}: {error}") from error
+
+
+@cache
+def _page_files(policy: str) -> Mapping[str, Path]:
+    folders = (
+        resources.package_path("policies", name.replace("-", "_"), "rules")
+        for name in (policy, *packs())
+    )
+    return {file.name: file for folder in folders for file in folder.glob("*.md")}
 
 
 def parse(markdown: str, lang: Lang) -> Page:

@@ -1,17 +1,17 @@
 """The clause register: what a policy asks, clause by clause, and what stands behind each clause.
 
-A policy is a folder beside this module with a ``clauses.toml`` in it. ``schemas/
-clauses.schema.json`` describes that file and the tests hold it to the schema, so that a run
-pays for no validation.
+A policy is a folder beside this module with a ``clauses.toml`` in it. So is a pack: clauses that
+come from law or from the networks, not from the guideline, and are judged only where the
+settings switch the pack on. ``schemas/clauses.schema.json`` describes these files and the tests
+hold them to the schema, so that a run pays for no validation.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
@@ -65,7 +65,8 @@ class Clause:
     may give: E error, W warning, R review, N never a finding, C a reminder. ``kind`` holds what
     the check looks at: S one post, X several posts, A the accounts, T the text. ``cited_by`` are
     rules that find a calendar fault which stands in the way of judging the clause. ``reason``
-    says why no rule checks it, in the states that need one.
+    says why no rule checks it, in the states that need one. ``pack`` names the pack that a clause
+    belongs to, None for the guideline's own; such a clause has no lines but a ``source``.
     """
 
     id: str
@@ -81,6 +82,8 @@ class Clause:
     kept_by: tuple[str, ...] = ()
     cited_by: tuple[str, ...] = ()
     reason: Mapping[Lang, str] | None = None
+    pack: str | None = None
+    source: Mapping[Lang, str] | None = None
 
     @property
     def derived(self) -> bool:
@@ -105,22 +108,24 @@ class Clause:
 
 def policies() -> tuple[str, ...]:
     """The names of all policies there are, as the setting ``policy`` takes them."""
-    return tuple(sorted(_register_files()))
+    return tuple(sorted(name for name, content in _contents().items() if "policy" in content))
+
+
+def packs() -> tuple[str, ...]:
+    """The names of all packs there are; their clauses follow the policy's in every register."""
+    return tuple(sorted(name for name, content in _contents().items() if "pack" in content))
 
 
 @cache
 def register(policy: str = DEFAULT_POLICY) -> Mapping[str, Clause]:
-    """Every clause of a policy by its id, section by section.
+    """Every clause of a policy and of all packs by its id, section by section.
 
     Raises :class:`UnknownPolicyError` for a name that :func:`policies` does not hold.
     """
-    file = _register_files().get(policy)
-    if file is None:
+    if policy not in policies():
         raise UnknownPolicyError(policy)
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
-    reasons = content["reasons"]
     return MappingProxyType(
-        {name: _clause(name, entry, reasons) for name, entry in content["clauses"].items()}
+        {clause.id: clause for name in (policy, *packs()) for clause in _clauses(_contents()[name])}
     )
 
 
@@ -153,25 +158,32 @@ def matching(prefix: str, policy: str = DEFAULT_POLICY) -> frozenset[str]:
 
 
 @cache
-def _register_files() -> Mapping[str, Path]:
-    found = resources.package_path("policies").glob("*/clauses.toml")
-    return {file.parent.name.replace("_", "-"): file for file in found}
+def _contents() -> Mapping[str, Mapping[str, Any]]:
+    """What each register file holds, by the name of its policy or pack."""
+    files = resources.package_path("policies").glob("*/clauses.toml")
+    return {
+        file.parent.name.replace("_", "-"): tomllib.loads(file.read_text(encoding="utf-8"))
+        for file in files
+    }
 
 
-def _clause(clause_id: str, entry: Mapping[str, Any], reasons: Mapping[str, Any]) -> Clause:
-    reason = entry.get("reason")
-    return Clause(
-        id=clause_id,
-        section=entry["section"],
-        modality=entry["modality"],
-        state=entry["state"],
-        paraphrase=MappingProxyType(entry["paraphrase"]),
-        lines=tuple(entry.get("lines", ())),
-        derived_from=tuple(entry.get("derived_from", ())),
-        level=tuple(entry.get("level", ())),
-        kind=tuple(entry.get("kind", ())),
-        rules=tuple(entry.get("rules", ())),
-        kept_by=tuple(entry.get("kept_by", ())),
-        cited_by=tuple(entry.get("cited_by", ())),
-        reason=MappingProxyType(reasons[reason]) if reason is not None else None,
-    )
+def _clauses(content: Mapping[str, Any]) -> Iterator[Clause]:
+    for name, entry in content["clauses"].items():
+        reason, source = entry.get("reason"), entry.get("source")
+        yield Clause(
+            id=name,
+            section=entry["section"],
+            modality=entry["modality"],
+            state=entry["state"],
+            paraphrase=MappingProxyType(entry["paraphrase"]),
+            lines=tuple(entry.get("lines", ())),
+            derived_from=tuple(entry.get("derived_from", ())),
+            level=tuple(entry.get("level", ())),
+            kind=tuple(entry.get("kind", ())),
+            rules=tuple(entry.get("rules", ())),
+            kept_by=tuple(entry.get("kept_by", ())),
+            cited_by=tuple(entry.get("cited_by", ())),
+            reason=None if reason is None else MappingProxyType(content["reasons"][reason]),
+            pack=content.get("pack"),
+            source=None if source is None else MappingProxyType(content["sources"][source]),
+        )

@@ -108,7 +108,8 @@ class Rule:
     whether ``check`` takes one post, every post of a file, or one account of the registry; then
     ``needs`` and ``wants`` are details of the accounts, and ``classes`` those that are judged.
     ``setting`` is a yes/no setting without which the rule is off. ``finds_handles`` tells that it
-    looks for the handles of ministers, and so can find none where none is known.
+    looks for the handles of ministers, and so can find none where none is known. ``pack`` names
+    the pack that must be on for the rule to run, None for the guideline's own rules.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Rule:
     over: Literal["post", "file", "accounts"] = "post"
     setting: str | None = None
     finds_handles: bool = False
+    pack: str | None = None
 
     def matches(self, prefix: str) -> bool:
         """Whether ``prefix`` is the rule's id, a clause of it, or the start of one of them."""
@@ -150,6 +152,7 @@ def rule(
     hygiene: bool = False,
     setting: str | None = None,
     finds_handles: bool = False,
+    pack: str | None = None,
 ) -> Callable[[PostCheck], PostCheck]:
     """Declare a rule that judges one post at a time."""
 
@@ -167,6 +170,7 @@ def rule(
             hygiene,
             setting=setting,
             finds_handles=finds_handles,
+            pack=pack,
         )
         return check
 

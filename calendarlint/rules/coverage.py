@@ -9,6 +9,7 @@ from typing import Final
 from calendarlint.findings import Coverage, MissingField, NotRun
 from calendarlint.policies.register import Clause, register
 from calendarlint.rules.catalogue import Rule, all_rules
+from calendarlint.settings import Settings
 
 _SUGGESTED: Final = 6
 """Columns to add that a person can take in at once."""
@@ -18,15 +19,20 @@ _REMINDED: Final = frozenset({"minister", "mo_staff_personal"})
 
 
 def coverage_of(
-    ran: Iterable[str], not_run: Sequence[NotRun], policy: str, classes: Collection[str | None]
+    ran: Iterable[str],
+    not_run: Sequence[NotRun],
+    settings: Settings,
+    classes: Collection[str | None],
 ) -> Coverage:
     """The clauses that could be judged, those that could be, and the columns that would buy them.
 
+    A clause of a pack counts where the settings switch the pack on.
     Missing fields are ranked by how many rules each stands in the way of, then by clauses.
     ``classes`` are those of the judged posts' accounts; the reviewer's checklist is given where
     a minister's or a staff member's is among them.
     """
-    clauses = register(policy)
+    on = {None, *settings.packs_on}
+    clauses = {c.id: c for c in register(settings.policy).values() if c.pack in on}
     rules = all_rules()
     always = {clause.id for clause in clauses.values() if clause.state == "engine"}
     checked = always | _clauses_of(rules[rule] for rule in ran)

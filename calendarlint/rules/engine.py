@@ -214,7 +214,8 @@ def _accounts_unknown(rule: Rule, table: Table) -> NotRun:
 
 def _is_off(rule: Rule, settings: Settings) -> bool:
     unasked = rule.setting is not None and not getattr(settings, rule.setting)
-    return unasked or settings.rule(rule.id).level == "off"
+    unpacked = rule.pack is not None and rule.pack not in settings.packs_on
+    return unasked or unpacked or settings.rule(rule.id).level == "off"
 
 
 def _findings(drafted: Iterable[Drafted], settings: Settings) -> Iterator[Finding]:

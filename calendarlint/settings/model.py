@@ -126,6 +126,7 @@ class Settings:
     file: str | None = None
     folder: Path | None = None
     policy: str = "ontario-ministers"
+    packs: tuple[str, ...] = ()
     lang: Lang | None = None
     timezone: str = "America/Toronto"
     calendars: tuple[str, ...] = ()
@@ -169,6 +170,11 @@ class Settings:
             if line is not None:
                 return Location(self.file or NO_FILE, line=line)
         return Location(self.file or NO_FILE)
+
+    @property
+    def packs_on(self) -> frozenset[str]:
+        """The packs whose rules run: those asked for, and ``caretaker`` where a period is given."""
+        return frozenset((*self.packs, "caretaker") if self.caretaker else self.packs)
 
     def rule(self, rule: str) -> RuleSettings:
         """What the settings say of the rule; nothing, where they don't mention it."""

@@ -24,7 +24,10 @@ from calendarlint.wording import LANGUAGES, NBSP, Lang, render
 
 RULES = tuple(all_rules())
 POLICY = ("policies", "ontario_ministers")
-PAGES = {file.name for file in resources.package_path(*POLICY, "rules").glob("*.md")}
+PAGES = {
+    file.name: file.parent.parent.name.replace("_", "-")
+    for file in resources.package_path("policies").glob("*/rules/*.md")
+}
 QUIET_POST = {
     "Date": "2027-05-04",
     "Time": "10:00",
@@ -100,8 +103,12 @@ def examples() -> Iterator[Any]:
                 yield pytest.param(rule, example, id=name)
 
 
-def judged(example: Example, folder: Path) -> Report:
-    report = calendarlint.lint(write(example, folder), laid_over(cast(), example.settings))
+def judged(rule: str, example: Example, folder: Path) -> Report:
+    """The report on an example; the pack that its rule belongs to is on, if settings say that."""
+    pack = all_rules()[rule].pack
+    asked = {"packs": [pack]} if pack and pack != "caretaker" else {}
+    settings = laid_over({**cast(), **asked}, example.settings)
+    report = calendarlint.lint(write(example, folder), settings)
     assert not report.unreadable
     if example.of_accounts:
         assert not report.notices, "every row is an account"
@@ -120,7 +127,7 @@ def told(report: Report) -> list[str]:
 
 @pytest.mark.parametrize(("rule", "example"), list(examples()))
 def test_the_example_does_what_its_page_says(rule: str, example: Example, tmp_path: Path) -> None:
-    report = judged(example, tmp_path)
+    report = judged(rule, example, tmp_path)
     unable = [entry.reason for entry in report.not_run if entry.rule == rule and not entry.partial]
     assert not unable, "the example shows nothing, since the rule did not run"
     if not example.breaks:
@@ -182,7 +189,14 @@ def test_french_pages_have_their_non_breaking_spaces(rule: str) -> None:
 
 
 def test_every_rule_has_its_two_pages_and_there_are_no_others() -> None:
-    assert {f"{rule}{ending}" for rule in RULES for ending in (".md", ".fr.md")} == PAGES
+    assert {f"{rule}{ending}" for rule in RULES for ending in (".md", ".fr.md")} == set(PAGES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_its_pages_and_its_clauses_belong_to_the_same_pack(rule: str) -> None:
+    found = all_rules()[rule]
+    assert PAGES[f"{rule}.md"] == PAGES[f"{rule}.fr.md"] == (found.pack or "ontario-ministers")
+    assert {register()[clause].pack for clause in found.clauses} == {found.pack}
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -20,6 +20,7 @@ from calendarlint.policies.register import (
     UnknownPolicyError,
     citation,
     matching,
+    packs,
     paraphrase,
     policies,
     register,
@@ -27,6 +28,9 @@ from calendarlint.policies.register import (
 from calendarlint.wording import LANGUAGES, NBSP, Lang, entries, render
 
 CLAUSES = register()
+STATED = {name: clause for name, clause in CLAUSES.items() if clause.pack is None}
+"""The clauses of the guideline, and what was inferred from them."""
+FOLDERS = [name.replace("-", "_") for name in (*policies(), *packs())]
 HELPERS = {
     "consent.after-publish",
     "kit.recipient-not-acting",
@@ -39,8 +43,8 @@ HELPERS = {
 }
 
 
-def toml() -> dict[str, Any]:
-    file = resources.package_path("policies", "ontario_ministers", "clauses.toml")
+def toml(folder: str = "ontario_ministers") -> dict[str, Any]:
+    file = resources.package_path("policies", folder, "clauses.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
@@ -51,12 +55,12 @@ def validator() -> jsonschema.Draft202012Validator:
 
 
 def test_the_register_holds_every_clause_and_every_helper() -> None:
-    assert len(CLAUSES) == 86 + 8
-    assert {clause.id for clause in CLAUSES.values() if clause.derived} == HELPERS
+    assert len(STATED) == 86 + 8
+    assert {clause.id for clause in STATED.values() if clause.derived} == HELPERS
 
 
 def test_every_section_has_as_many_clauses_as_the_guideline_gives_it() -> None:
-    stated = Counter(clause.section for clause in CLAUSES.values() if not clause.derived)
+    stated = Counter(clause.section for clause in STATED.values() if not clause.derived)
     assert [stated[f"1.{part}"] for part in range(1, 16)] == (
         [3, 7, 4, 7, 4, 6, 4, 4, 6, 4, 3, 4, 4, 5, 21]
     )
@@ -71,8 +75,9 @@ def test_twenty_two_clauses_are_permissions_by_name_and_none_may_be_a_finding() 
         assert not clause.rules
 
 
-def test_the_file_keeps_to_its_schema() -> None:
-    validator().validate(toml())
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_register_keeps_to_its_schema(folder: str) -> None:
+    validator().validate(toml(folder))
 
 
 @pytest.mark.parametrize(
@@ -114,10 +119,14 @@ def test_a_clause_has_either_rules_or_a_reason(clause: Clause) -> None:
     assert not set(clause.rules) & set(clause.cited_by)
 
 
-def test_every_reason_is_used_and_every_used_reason_is_there() -> None:
-    content = toml()
-    used = {entry["reason"] for entry in content["clauses"].values() if "reason" in entry}
-    assert used == set(content["reasons"])
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("kind", ["reason", "source"])
+def test_every_reason_and_source_is_used_and_every_used_one_is_there(
+    folder: str, kind: str
+) -> None:
+    content = toml(folder)
+    used = {entry[kind] for entry in content["clauses"].values() if kind in entry}
+    assert used == set(content.get(f"{kind}s", {}))
 
 
 def test_a_derived_clause_rests_on_clauses_that_the_guideline_states() -> None:
@@ -135,6 +144,7 @@ def test_paraphrases_differ_from_each_other_in_both_languages() -> None:
 def french() -> list[tuple[str, str]]:
     named = [(clause.id, clause.paraphrase["fr"]) for clause in CLAUSES.values()]
     named += [(c.id, c.reason["fr"]) for c in CLAUSES.values() if c.reason is not None]
+    named += [(c.id, c.source["fr"]) for c in CLAUSES.values() if c.source is not None]
     return named + [
         (key, entry)
         for key, entry in entries("fr").items()
@@ -209,8 +219,20 @@ def test_an_unknown_policy_is_refused_by_name(policy: str) -> None:
     )
 
 
-def test_the_policy_is_called_as_its_file_says() -> None:
+def test_policies_and_packs_are_called_as_their_files_say() -> None:
     assert policies() == (toml()["policy"],) == ("ontario-ministers",)
+    for pack in packs():
+        assert toml(pack.replace("-", "_"))["pack"] == pack
+
+
+def test_the_settings_take_every_pack_but_the_one_that_a_period_switches_on() -> None:
+    asked = resources.schema("settings")["properties"]["packs"]["items"]["enum"]
+    assert set(packs()) <= {*asked, "caretaker"}
+
+
+def test_a_clause_of_a_pack_names_where_it_comes_from() -> None:
+    for clause in CLAUSES.values():
+        assert (clause.source is not None) == (clause.pack is not None and not clause.derived)
 
 
 def test_the_register_cannot_be_changed_by_who_reads_it() -> None:

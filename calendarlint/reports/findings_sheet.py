@@ -57,7 +57,10 @@ _NAMED_ACCOUNTS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The cell that a cell of the sheet leads to; ``sheet`` is None for the sheet itself."""
+    """The cell that a cell of the sheet leads to.
+
+    ``sheet`` is a sheet of the calendar, empty for a CSV calendar; None is this very sheet.
+    """
 
     sheet: str | None
     cell: str
@@ -205,7 +208,7 @@ class _Writing:
         lang, at = self._lang, finding.location
         target = None
         if at.file == self._file and at.row is not None:
-            target = Target(at.sheet, f"{column_letters(at.column or 1)}{at.row}")
+            target = Target(at.sheet or "", f"{column_letters(at.column or 1)}{at.row}")
         place = SheetCell(place_in(self._file, at), "link" if target else "body", target)
         clauses = (citation(clause, lang, self._report.policy) for clause in finding.clauses)
         return (

@@ -40,19 +40,22 @@ Style = Literal[
 ``text`` is a line that runs over the empty cells beside it."""
 
 _HEADERS: Final = (
-    ("level", 16),
-    ("place", 18),
-    ("post", 12),
-    ("account", 22),
-    ("network", 12),
-    ("when", 17),
-    ("message", 60),
-    ("fix", 45),
-    ("rule", 34),
-    ("clauses", 70),
+    ("level", 15),
+    ("place", 14),
+    ("post", 11),
+    ("account", 20),
+    ("network", 10),
+    ("when", 16),
+    ("message", 45),
+    ("fix", 38),
+    ("rule", 27),
+    ("clauses", 52),
 )
 """The columns of the table and their widths in characters."""
 _NAMED_ACCOUNTS: Final = 8
+_LINE_HEIGHT: Final = 15.0
+_MOST_LINES: Final = 27
+"""A row is at most 409 points high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,14 @@ class SheetCell:
 class FindingsSheet:
     """The whole sheet. ``rows[i][j]`` stands in row ``i + 1``, column ``j + 1``.
 
-    ``widths`` are column widths in characters; ``table`` is the range to be filtered
-    (``A12:J40``), None where there is no finding.
+    ``widths`` are column widths in characters, ``heights`` the points that the rows of the table
+    need (not every program works them out); ``table`` is the range to be filtered (``A12:J40``),
+    None where there is no finding.
     """
 
     rows: list[tuple[SheetCell, ...]] = field(default_factory=list)
     widths: tuple[int, ...] = tuple(width for _, width in _HEADERS)
+    heights: dict[int, float] = field(default_factory=dict)
     table: str | None = None
 
 
@@ -134,6 +139,7 @@ class _Writing:
         sheet.rows.extend(table)
         if self._findings:
             sheet.table = f"A{first}:{column_letters(len(_HEADERS))}{first + len(self._findings)}"
+            sheet.heights = {row: _height(cells) for row, cells in enumerate(table, start=first)}
         for heading, lines in sections:
             sheet.rows.append(())
             sheet.rows.append((SheetCell(heading, "heading"),))
@@ -276,6 +282,15 @@ class _Writing:
 
     def _say(self, key: str, **params: Param) -> str:
         return render(text(key, **params), self._lang)
+
+
+def _height(cells: Sequence[SheetCell]) -> float:
+    """The height of a row whose cells are wrapped: that of the cell with most lines."""
+    lines = max(
+        sum(1 + len(line) // (width + width // 8) for line in cell.words.split("\n"))
+        for cell, (_, width) in zip(cells, _HEADERS, strict=True)
+    )
+    return min(lines, _MOST_LINES) * _LINE_HEIGHT
 
 
 def _style(level: Level) -> Style:

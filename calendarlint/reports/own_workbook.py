@@ -43,6 +43,7 @@ _NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STAMP: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SAME_STAMP: Final = b"2000-01-01T00:00:00Z"
+_FONT: Final = "Calibri"
 _NOTE_WIDTH: Final = 380
 _NOTE_LINE: Final = 62
 _NOTE_LINE_HEIGHT: Final = 19
@@ -169,6 +170,8 @@ def _write_findings(
     content = findings_sheet(report, file, lang)
     for number, width in enumerate(content.widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    for row, height in content.heights.items():
+        sheet.row_dimensions[row].height = height
     for row, cells in enumerate(content.rows, start=1):
         for column, given in enumerate(cells, start=1):
             cell = _cell(sheet, row, column)
@@ -195,14 +198,14 @@ def _dress(cell: Cell, style: Style, *, in_table: bool) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     if style == "title":
-        cell.font = Font(bold=True, size=16)
+        cell.font = Font(name=_FONT, bold=True, size=16)
     elif style == "heading":
-        cell.font = Font(bold=True, size=12)
+        cell.font = Font(name=_FONT, bold=True, size=12)
     elif style == "header":
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F3864")
     elif style == "link":
-        cell.font = Font(color="0B4F9E", underline="single")
+        cell.font = Font(name=_FONT, color="0B4F9E", underline="single")
     elif style in _LEVEL_FILLS or style == "related":
         cell.fill = PatternFill("solid", fgColor=_LEVEL_FILLS.get(style, RELATED_FILL))
     if in_table:

@@ -14,6 +14,8 @@ from calendarlint.wording import Text
 if TYPE_CHECKING:
     import pandas as pd
 
+    from calendarlint.planned import PlannedPost
+
 
 class Level(IntEnum):
     """How much a finding weighs; higher is graver."""
@@ -240,6 +242,8 @@ class Report:
     notices: list[Notice] = field(default_factory=list)
     settings_file: str | None = None
     policy: str = "ontario-ministers"
+    planned: list[PlannedPost] = field(default_factory=list)
+    """The judged posts and their twins, in reading order; empty unless they were asked for."""
 
     @property
     def posts(self) -> int:

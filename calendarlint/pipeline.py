@@ -22,6 +22,7 @@ from calendarlint.registry import Registry, supply_accounts
 from calendarlint.rules.catalogue import all_rules
 from calendarlint.rules.coverage import coverage_of
 from calendarlint.rules.engine import Selection, judge
+from calendarlint.rules.planned_posts import planned_posts
 from calendarlint.settings import Settings, defaults, find, from_mapping, load
 from calendarlint.wording import Label, Quoted, Text, text
 
@@ -54,6 +55,7 @@ def lint(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     today: date | None = None,
+    posts: bool = False,
 ) -> Report:
     """Judge calendars and return the report.
 
@@ -63,7 +65,8 @@ def lint(
     path of such a file, or None for the file nearest to the first calendar. ``context`` are
     calendars to be related to but not reported on; the settings' ``calendars`` and ``history``
     are added to them. ``select`` and ``ignore`` take rule ids, clause ids or their prefixes.
-    ``today`` decides which exceptions have lapsed.
+    ``today`` decides which exceptions have lapsed. ``posts`` asks for ``Report.planned``, the
+    posts themselves.
 
     Files that cannot be read are listed in ``Report.unreadable``. Raises
     :class:`~calendarlint.settings.SettingsError` for unusable settings and
@@ -72,7 +75,8 @@ def lint(
     sources = _as_list(paths_or_frames)
     found = _settings_for(sources, settings)
     opened = open_all(sources, [Path(path) for path in context], found)
-    return judge_files(opened, found, Selection(tuple(select), tuple(ignore)), today=today)
+    selection = Selection(tuple(select), tuple(ignore))
+    return judge_files(opened, found, selection, today=today, with_posts=posts)
 
 
 def read(
@@ -132,8 +136,12 @@ def judge_files(
     *,
     today: date | None = None,
     progress: Progress | None = None,
+    with_posts: bool = False,
 ) -> Report:
-    """The report on opened files: posts, facts, rules, exceptions, coverage."""
+    """The report on opened files: posts, facts, rules, exceptions, coverage.
+
+    ``with_posts`` asks for the posts themselves too, as ``Report.planned``.
+    """
     steps = len(all_rules()) + 2
     everything = [*opened.judged, *opened.context]
     registry = Registry.build(settings, [grid for file in everything for grid in file.grids])
@@ -149,6 +157,11 @@ def judge_files(
         verdicts.findings,
         settings,
         today or date.today(),  # noqa: DTZ011  expiry is a local day
+    )
+    planned = (
+        planned_posts(cases, [*standing, *(entry.finding for entry in excepted)], verdicts.about)
+        if with_posts
+        else []
     )
     _tell(progress, steps, steps)
     return Report(
@@ -173,6 +186,7 @@ def judge_files(
         ],
         settings_file=settings.file,
         policy=settings.policy,
+        planned=planned,
     )
 
 

@@ -34,6 +34,8 @@ class Verdicts:
     findings: list[Finding] = field(default_factory=list)
     not_run: list[NotRun] = field(default_factory=list)
     ran: set[str] = field(default_factory=set)
+    about: dict[tuple[str, ...], list[Case]] = field(default_factory=dict)
+    """The posts that each finding speaks of, by its rule and identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def judge(
             drafted += _judge_posts(rule, tables, options, verdicts)
         if progress is not None:
             progress(done)
-    verdicts.findings = in_reading_order(_findings(drafted, settings))
+    verdicts.findings = in_reading_order(_findings(drafted, settings, verdicts.about))
     return verdicts
 
 
@@ -218,12 +220,15 @@ def _is_off(rule: Rule, settings: Settings) -> bool:
     return unasked or unpacked or settings.rule(rule.id).level == "off"
 
 
-def _findings(drafted: Iterable[Drafted], settings: Settings) -> Iterator[Finding]:
+def _findings(
+    drafted: Iterable[Drafted], settings: Settings, posts: dict[tuple[str, ...], list[Case]]
+) -> Iterator[Finding]:
     """The drafts as findings; what says the same of the same cell is said once.
 
-    A row on three networks is three posts, and a date given once serves a whole group.
+    A row on three networks is three posts, and a date given once serves a whole group. ``posts``
+    is given the posts that each finding speaks of, by its rule and identity.
     """
-    said: set[tuple[object, ...]] = set()
+    said: dict[tuple[object, ...], list[Case]] = {}
     occurrences: Counter[tuple[str, ...]] = Counter()
     for rule, about, draft in drafted:
         clauses = draft.clauses or rule.clauses
@@ -234,13 +239,16 @@ def _findings(drafted: Iterable[Drafted], settings: Settings) -> Iterator[Findin
         subject = subject_of(about, draft)
         same = (rule.id, level, draft.variant, subject.location, subject.account, repr(params))
         if same in said:
+            if isinstance(about, Case):
+                said[same].append(about)
             continue
-        said.add(same)
+        said[same] = [about] if isinstance(about, Case) else []
         identity = subject.identity
         occurrences[(rule.id, *identity)] += 1
         occurrence = occurrences[(rule.id, *identity)]
         if occurrence > 1:
             identity = (*identity, str(occurrence))
+        posts[(rule.id, *identity)] = said[same]
         key = f"{rule.id}.{draft.variant}"
         yield Finding(
             rule=rule.id,

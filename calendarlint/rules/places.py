@@ -76,10 +76,11 @@ def shielded(people: Sequence[Person]) -> Param:
 
     Reports reach logs and inboxes; the cell that is pointed at says who it is.
     """
-    return named([Person(person.role, _initials(person.name)) for person in people])
+    return named([Person(person.role, initials(person.name)) for person in people])
 
 
-def _initials(name: str | None) -> str | None:
+def initials(name: str | None) -> str | None:
+    """A name by its initials: « R. B. »; None stays None."""
     if name is None:
         return None
     return NBSP.join(f"{word[0].upper()}." for word in name.replace("-", " ").split())

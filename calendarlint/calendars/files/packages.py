@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from calendarlint.calendars.files.refusals import refusal
@@ -45,14 +45,14 @@ class Package:
                 infos = archive.infolist()
         except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError):
             raise refusal("damaged", shown) from None
-        self._judge(infos)
+        judge_directory(infos, shown)
         self._held: set[str] = set()
         self._parts: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
-            self._parts.setdefault(_folded(info.filename), info)
+            self._parts.setdefault(folded(info.filename), info)
 
     def __contains__(self, name: str) -> bool:
-        return _folded(name) in self._parts
+        return folded(name) in self._parts
 
     @property
     def names(self) -> list[str]:
@@ -61,12 +61,12 @@ class Package:
 
     def size(self, name: str) -> int:
         """How large a part is unpacked, by the directory; 0 for a part that is not there."""
-        info = self._parts.get(_folded(name))
+        info = self._parts.get(folded(name))
         return info.file_size if info is not None else 0
 
     def read(self, name: str) -> bytes:
         """A part, unpacked. Raises ``UnreadableError`` if it is missing or not as declared."""
-        info = self._parts.get(_folded(name))
+        info = self._parts.get(folded(name))
         if info is None:
             raise refusal("damaged", self.shown)
         unpacked = self._unpacked(info)
@@ -89,7 +89,7 @@ class Package:
 
     def with_parts(self, replaced: Mapping[str, bytes]) -> bytes:
         """The same package, stored without compression, with other content in some parts."""
-        contents = {_folded(name): content for name, content in replaced.items()}
+        contents = {folded(name): content for name, content in replaced.items()}
         return packed(
             {
                 info.filename: contents[folded] if folded in contents else self.read(info.filename)
@@ -115,21 +115,26 @@ class Package:
         except zlib.error:
             return None
 
-    def _judge(self, infos: list[zipfile.ZipInfo]) -> None:
-        if len(infos) > MAX_PARTS:
-            raise refusal("too-many-parts", self.shown, count=len(infos))
-        total = 0
-        for info in infos:
-            if info.flag_bits & _ENCRYPTED:
-                raise refusal("password", self.shown)
-            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise refusal("damaged", self.shown)
-            total += info.file_size
-            ratio = info.file_size / max(info.compress_size, 1)
-            if info.file_size > RATIO_FREE_BYTES and ratio > MAX_RATIO:
-                raise refusal("unpacks-too-large", self.shown)
-            if info.file_size > MAX_PART_BYTES or total > MAX_TOTAL_BYTES:
-                raise refusal("unpacks-too-large", self.shown)
+
+def judge_directory(infos: Sequence[zipfile.ZipInfo], shown: str) -> None:
+    """Refuse a package that its directory already shows to be beyond the limits or protected.
+
+    Raises ``UnreadableError``.
+    """
+    if len(infos) > MAX_PARTS:
+        raise refusal("too-many-parts", shown, count=len(infos))
+    total = 0
+    for info in infos:
+        if info.flag_bits & _ENCRYPTED:
+            raise refusal("password", shown)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise refusal("damaged", shown)
+        total += info.file_size
+        ratio = info.file_size / max(info.compress_size, 1)
+        if info.file_size > RATIO_FREE_BYTES and ratio > MAX_RATIO:
+            raise refusal("unpacks-too-large", shown)
+        if info.file_size > MAX_PART_BYTES or total > MAX_TOTAL_BYTES:
+            raise refusal("unpacks-too-large", shown)
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -141,5 +146,6 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A part's name as names are compared: without regard to case, with forward slashes."""
     return name.replace("\\", "/").lstrip("/").casefold()

@@ -10,11 +10,13 @@ from typing import Any, cast
 from calendarlint.calendars.posts import Table
 from calendarlint.facts.accounts import AccountCase
 from calendarlint.facts.case import Case
+from calendarlint.facts.given_exceptions import ExceptionCase
 from calendarlint.findings import Finding, Level, NotRun, in_reading_order
 from calendarlint.rules.catalogue import (
     AccountCheck,
     CalendarCheck,
     Draft,
+    ExceptionCheck,
     PostCheck,
     Rule,
     all_rules,
@@ -24,7 +26,27 @@ from calendarlint.rules.subjects import subject_of
 from calendarlint.settings import Settings
 from calendarlint.wording import Label, Several, Text, text
 
-Drafted = tuple[Rule, Case | AccountCase, Draft]
+Drafted = tuple[Rule, Case | AccountCase | ExceptionCase, Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A rule that judges the posts of a table: those that supply what the table is ``missing``."""
+
+    rule: Rule
+    table: Table
+    options: Mapping[str, Any]
+    missing: frozenset[str] = frozenset()
+
+    def drafts(self, cases: Sequence[Case]) -> Iterator[Drafted]:
+        """What the rule says of posts of the table."""
+        check = cast(PostCheck, self.rule.check)
+        able = cases
+        if self.missing:
+            able = [case for case in cases if case.supplied.issuperset(self.missing)]
+        for case in able:
+            for draft in check(case, self.options):
+                yield self.rule, case, draft
 
 
 @dataclass(slots=True)
@@ -36,6 +58,8 @@ class Verdicts:
     ran: set[str] = field(default_factory=set)
     about: dict[tuple[str, ...], list[Case]] = field(default_factory=dict)
     """The posts that each finding speaks of, by its rule and identity."""
+    benches: list[Bench] = field(default_factory=list)
+    """Which rules judge the posts of which tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +97,7 @@ def judge(
     drafted: list[Drafted] = []
     rules = [rule for rule in all_rules().values() if selection.wants(rule)]
     for done, rule in enumerate(rules, start=1):
-        if _is_off(rule, settings):
+        if _is_off(rule, settings) or rule.over == "exceptions":
             continue
         options = {**rule.options, **settings.rule(rule.id).options}
         if rule.over == "accounts":
@@ -84,8 +108,28 @@ def judge(
             drafted += _judge_posts(rule, tables, options, verdicts)
         if progress is not None:
             progress(done)
-    verdicts.findings = in_reading_order(_findings(drafted, settings, verdicts.about))
+    verdicts.findings = in_reading_order(findings_of(drafted, settings, verdicts.about))
     return verdicts
+
+
+def judge_exceptions(
+    exceptions: Sequence[ExceptionCase],
+    settings: Settings,
+    selection: Selection,
+    verdicts: Verdicts,
+) -> list[Finding]:
+    """What the rules about exceptions have to say, once it is known what each of them covers."""
+    drafted: list[Drafted] = []
+    for rule in all_rules().values():
+        if rule.over != "exceptions" or not selection.wants(rule) or _is_off(rule, settings):
+            continue
+        verdicts.ran.add(rule.id)
+        check = cast(ExceptionCheck, rule.check)
+        options = {**rule.options, **settings.rule(rule.id).options}
+        for judged in exceptions:
+            about = judged.given.cases[0] if judged.given.cases else judged
+            drafted += [(rule, about, draft) for draft in check(judged, options)]
+    return list(_findings(drafted, settings, verdicts.about))
 
 
 def _by_table(cases: Sequence[Case]) -> dict[int, tuple[Table, list[Case]]]:
@@ -102,13 +146,10 @@ def _judge_posts(
     options: Mapping[str, Any],
     verdicts: Verdicts,
 ) -> Iterator[Drafted]:
-    check = cast(PostCheck, rule.check)
     for table, cases in tables.values():
         missing = _missing(rule.needs, table.fields)
-        able = cases
         if missing:
             verdicts.not_run.append(_not_run(rule, table, missing))
-            able = [case for case in cases if case.supplied.issuperset(missing)]
         elif _nobody_known(rule, cases):
             verdicts.not_run.append(_accounts_unknown(rule, table))
             continue
@@ -121,9 +162,9 @@ def _judge_posts(
             lacking = _missing(rule.wants, table.fields)
             if lacking:
                 verdicts.not_run.append(_not_run(rule, table, lacking, partial=True))
-        for case in able:
-            for draft in check(case, options):
-                yield rule, case, draft
+        bench = Bench(rule, table, options, frozenset(missing))
+        verdicts.benches.append(bench)
+        yield from bench.drafts(cases)
 
 
 def _judge_files(
@@ -220,7 +261,7 @@ def _is_off(rule: Rule, settings: Settings) -> bool:
     return unasked or unpacked or settings.rule(rule.id).level == "off"
 
 
-def _findings(
+def findings_of(
     drafted: Iterable[Drafted], settings: Settings, posts: dict[tuple[str, ...], list[Case]]
 ) -> Iterator[Finding]:
     """The drafts as findings; what says the same of the same cell is said once.

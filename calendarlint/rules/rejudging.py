@@ -1,0 +1,32 @@
+"""Judge some posts of a run again, after a moment of theirs or of another post has changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from calendarlint.facts.case import Case
+from calendarlint.findings import Finding
+from calendarlint.rules.engine import Bench, Verdicts, findings_of
+from calendarlint.settings import Settings
+
+
+class Rejudging:
+    """The rules of a run that judge single posts, on the tables that they could judge."""
+
+    def __init__(self, verdicts: Verdicts, settings: Settings) -> None:
+        self._settings = settings
+        self._benches: dict[int, list[Bench]] = defaultdict(list)
+        for bench in verdicts.benches:
+            self._benches[id(bench.table)].append(bench)
+
+    def findings(self, cases: Iterable[Case]) -> list[Finding]:
+        """What these rules find on these posts now; posts that are mere context are passed over."""
+        drafted = [
+            drafted
+            for case in cases
+            if not case.post.context
+            for bench in self._benches[id(case.post.table)]
+            for drafted in bench.drafts([case])
+        ]
+        return list(findings_of(drafted, self._settings, {}))

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from calendarlint import pipeline
 from calendarlint.calendars.files import paths as calendar_paths
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
-from calendarlint.cli.speaking import format_option, help_text, lang_option, language, refuse
+from calendarlint.cli.report_files import Asked, ReportFiles, asked_for, place
+from calendarlint.cli.speaking import help_text, lang_option, language, refuse
 from calendarlint.findings import Level, Report
 from calendarlint.policies.register import register
-from calendarlint.reports.json_report import render_json
-from calendarlint.reports.text_report import render_text
-from calendarlint.reports.writing import write_whole
+from calendarlint.reports import formats
+from calendarlint.reports.plain import plain
 from calendarlint.rules.catalogue import all_rules
 from calendarlint.rules.engine import Selection
 from calendarlint.settings import Settings, SettingsError, defaults, find, load
-from calendarlint.wording import Lang, render, text
+from calendarlint.wording import Lang, Several, render, text
 
 LONG_WORK: Final = 2_000
 """Rows of calendars from which a progress bar is worth its line."""
@@ -34,10 +35,31 @@ def _words(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -
     return tuple(word.strip() for given in value for word in given.split(",") if word.strip())
 
 
+def _printed_formats(
+    _ctx: click.Context, _param: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in formats.printed() if name.startswith(begun)]
+
+
 @click.command(help=help_text("cli.check.help"))
 @click.argument("calendars", nargs=-1, metavar="[CALENDAR]...")
-@format_option()
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    default=formats.TEXT.name,
+    show_default=True,
+    shell_complete=_printed_formats,
+    help=help_text("formats.help.format", names=Several(formats.printed())),
+)
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help=help_text("cli.check.output"))
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="[FORMAT=]PATH",
+    help=help_text("formats.help.report"),
+)
 @click.option("--select", multiple=True, callback=_words, help=help_text("cli.check.select"))
 @click.option("--ignore", multiple=True, callback=_words, help=help_text("cli.check.ignore"))
 @click.option(
@@ -63,20 +85,31 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
     """Judge the calendars; the help text stands in the catalogues."""
     lang = language(options["lang"])
     try:
+        form, asked = _asked(options)
         settings = _settings(calendars, options["config"])
         lang = language(options["lang"], settings.lang)
         sources = _sources(calendars, settings)
         selection = _selection(options["select"], options["ignore"])
         opened = pipeline.open_all(sources, [Path(given) for given in options["context"]], settings)
+        files = place(asked, opened, settings)
         with _progress(opened, quiet=options["quiet"], lang=lang) as progress:
-            report = pipeline.judge_files(opened, settings, selection, progress=progress)
+            report = pipeline.judge_files(
+                opened, settings, selection, progress=progress, with_posts=files.needs_posts
+            )
     except SettingsError as error:
         refuse(error.problems, lang)
-    except UnreadableError as refusal:
+    except (formats.UnknownFormatError, UnreadableError) as refusal:
         refuse([refusal.reason], lang)
-    _deliver(report, [*opened.judged, *opened.context], lang, options)
+    _deliver(report, form, files, lang, options)
     fail_on = None if options["fail_on"] == "never" else Level.of(options["fail_on"])
     sys.exit(_exit_code(report, fail_on, lang))
+
+
+def _asked(options: Mapping[str, Any]) -> tuple[formats.Format, list[Asked]]:
+    """The format of what would be printed, and every file to be written."""
+    form = formats.named(options["form"], to_print=True)
+    instead = [Asked(form, Path(options["output"]))] if options["output"] else []
+    return form, [*instead, *asked_for(options["reports"])]
 
 
 def _settings(calendars: Sequence[str], config: str | None) -> Settings:
@@ -137,26 +170,40 @@ def _progress(
 
 
 def _deliver(
-    report: Report, files: Sequence[CalendarFile], lang: Lang, options: dict[str, Any]
+    report: Report,
+    form: formats.Format,
+    files: ReportFiles,
+    lang: Lang,
+    options: Mapping[str, Any],
 ) -> None:
-    if options["form"] == "json":
-        rendered = render_json(report, lang)
-    else:
-        rendered = render_text(
-            report, lang, quiet=options["quiet"], statistics=options["statistics"]
-        )
+    """Write the files, then print; the files are there before anything claims that they are."""
+    own = {formats.TEXT.name: {key: options[key] for key in ("quiet", "statistics")}}
     for _file, reason in report.unreadable:
         click.echo(f"calendarlint: {render(reason, lang)}", err=True)
-    target = options["output"]
-    if not report.files and options["form"] == "text":
-        return
-    if target is None:
-        click.echo(rendered, nl=False, color=_wants_colour(options["color"]))
-        return
     try:
-        write_whole(Path(target), click.unstyle(rendered), [Path(file.path) for file in files])
+        said = files.write(report, lang, own)
     except UnreadableError as refusal:
         refuse([refusal.reason], lang)
+    for line in said:
+        click.echo(f"calendarlint: {plain(render(line, lang))}", err=True)
+    if options["output"] is None:
+        _print(report, form, lang, options, own)
+
+
+def _print(
+    report: Report,
+    form: formats.Format,
+    lang: Lang,
+    options: Mapping[str, Any],
+    own: Mapping[str, Mapping[str, bool]],
+) -> None:
+    if form is not formats.TEXT:
+        # Bytes, so that every system gets the same ones, line ends included.
+        rendered = form.render(report, lang)
+        click.echo(rendered.encode("utf-8", "replace"), nl=False)
+    elif report.files:
+        rendered = form.render(report, lang, **own[form.name])
+        click.echo(rendered, nl=False, color=_wants_colour(options["color"]))
 
 
 def _wants_colour(asked: str) -> bool | None:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from calendarlint.reports.plain import plain
-from calendarlint.wording import LANGUAGES, Lang, Text, render, text
+from calendarlint.wording import LANGUAGES, Lang, Param, Text, render, text
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,12 +27,12 @@ def language(given: str | None = None, settings: Lang | None = None) -> Lang:
     return "en"
 
 
-def help_text(key: str) -> str:
-    """A help text, in the language that the arguments on the command line ask for.
+def help_text(key: str, **params: Param) -> str:
+    """A help text, filled in, in the language that the arguments on the command line ask for.
 
     Help is composed before options are parsed, so ``--lang`` is looked for in the raw arguments.
     """
-    return render(text(key), language(_asked_for(sys.argv[1:])))
+    return render(text(key, **params), language(_asked_for(sys.argv[1:])))
 
 
 def _asked_for(arguments: Sequence[str]) -> str | None:

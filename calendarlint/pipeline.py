@@ -153,19 +153,20 @@ def judge_files(
     verdicts = judge(
         cases, accounts, settings, selection, lambda done: _tell(progress, done + 1, steps)
     )
-    standing, excepted, notices = exceptions.apply(
-        verdicts.findings,
-        settings,
-        today or date.today(),  # noqa: DTZ011  expiry is a local day
-    )
+    expiry_day = today or date.today()  # noqa: DTZ011  expiry is a local day
+    outcome = exceptions.apply(verdicts, cases, settings, selection, expiry_day)
     planned = (
-        planned_posts(cases, [*standing, *(entry.finding for entry in excepted)], verdicts.about)
+        planned_posts(
+            cases,
+            [*outcome.standing, *(entry.finding for entry in outcome.excepted)],
+            verdicts.about,
+        )
         if with_posts
         else []
     )
     _tell(progress, steps, steps)
     return Report(
-        findings=standing,
+        findings=outcome.standing,
         files=posts.files,
         not_run=verdicts.not_run,
         coverage=coverage_of(
@@ -174,13 +175,12 @@ def judge_files(
             settings,
             {case.account_class for case in cases if not case.post.context},
         ),
-        excepted=excepted,
+        excepted=outcome.excepted,
         unreadable=opened.unreadable,
         unknown_accounts=_unknown_accounts(cases),
         set_aside=sum(not case.live for case in cases if not case.post.context),
         notices=[
             *registry.problems,
-            *notices,
             *_idle_settings(settings),
             *_inferred_accounts(cases),
         ],

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from calendarlint.facts.accounts import AccountCase
 from calendarlint.facts.case import Case
+from calendarlint.facts.given_exceptions import ExceptionCase
 from calendarlint.findings import Level
 from calendarlint.wording import Param
 
@@ -30,6 +31,7 @@ MODULES: Final = (
     "privacy",
     "content",
     "releases",
+    "exceptions",
 )
 """The modules that declare rules, in the order in which their rules are listed."""
 
@@ -95,6 +97,7 @@ def says(
 PostCheck = Callable[[Case, Options], Iterable[Draft]]
 CalendarCheck = Callable[[Sequence[Case], Options], Iterable[Draft]]
 AccountCheck = Callable[[AccountCase, Options], Iterable[Draft]]
+ExceptionCheck = Callable[[ExceptionCase, Options], Iterable[Draft]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,9 @@ class Rule:
     ``needs`` are fields that a calendar must have for the rule to run, ``wants`` those without
     which it runs only in part; ``a|b`` means that either will do. A ``hygiene`` rule enforces no
     clause: it cites those that cannot be judged until the calendar is mended. ``over`` tells
-    whether ``check`` takes one post, every post of a file, or one account of the registry; then
-    ``needs`` and ``wants`` are details of the accounts, and ``classes`` those that are judged.
+    whether ``check`` takes one post, every post of a file, one account of the registry (then
+    ``needs`` and ``wants`` are details of the accounts, and ``classes`` those that are judged) or
+    one exception that covers nothing.
     ``setting`` is a yes/no setting without which the rule is off. ``finds_handles`` tells that it
     looks for the handles of ministers, and so can find none where none is known. ``pack`` names
     the pack that must be on for the rule to run, None for the guideline's own rules.
@@ -115,14 +119,14 @@ class Rule:
     id: str
     level: Level
     clauses: tuple[str, ...]
-    check: PostCheck | CalendarCheck | AccountCheck
+    check: PostCheck | CalendarCheck | AccountCheck | ExceptionCheck
     keeps: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     hygiene: bool = False
-    over: Literal["post", "file", "accounts"] = "post"
+    over: Literal["post", "file", "accounts", "exceptions"] = "post"
     setting: str | None = None
     finds_handles: bool = False
     pack: str | None = None
@@ -214,6 +218,20 @@ def account_rule(
             tuple(wants),
             tuple(classes),
             over="accounts",
+        )
+        return check
+
+    return declare
+
+
+def exception_rule(
+    rule_id: str, *, level: Level, clauses: Sequence[str]
+) -> Callable[[ExceptionCheck], ExceptionCheck]:
+    """Declare a hygiene rule that judges one exception at a time, after all other rules."""
+
+    def declare(check: ExceptionCheck) -> ExceptionCheck:
+        _RULES[rule_id] = Rule(
+            rule_id, level, tuple(clauses), check, hygiene=True, over="exceptions"
         )
         return check
 

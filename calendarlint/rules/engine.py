@@ -129,7 +129,7 @@ def judge_exceptions(
         for judged in exceptions:
             about = judged.given.cases[0] if judged.given.cases else judged
             drafted += [(rule, about, draft) for draft in check(judged, options)]
-    return list(_findings(drafted, settings, verdicts.about))
+    return list(findings_of(drafted, settings, verdicts.about))
 
 
 def _by_table(cases: Sequence[Case]) -> dict[int, tuple[Table, list[Case]]]:

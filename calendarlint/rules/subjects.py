@@ -1,4 +1,4 @@
-"""What a draft is about, as a finding names it: a post and its cells, or a described account."""
+"""What a draft is about, as a finding names it: a post and its cells, an account, an exception."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from calendarlint.facts.accounts import AccountCase
 from calendarlint.facts.case import Case
+from calendarlint.facts.given_exceptions import ExceptionCase
 from calendarlint.findings import AccountRef, Location, PostRef, Related
 from calendarlint.rules.catalogue import Draft
 from calendarlint.rules.quoting import identity_of, quote_of
@@ -23,8 +24,15 @@ class Subject:
     quote: str | None = None
 
 
-def subject_of(about: Case | AccountCase, draft: Draft) -> Subject:
+def subject_of(about: Case | AccountCase | ExceptionCase, draft: Draft) -> Subject:
     """What ``draft`` is about, as its finding names it."""
+    if isinstance(about, ExceptionCase):
+        given = about.given
+        return Subject(
+            location=given.location,
+            identity=(given.post or "", given.file or "", *draft.identity),
+            related=(),
+        )
     if isinstance(about, AccountCase):
         return Subject(
             location=about.location,

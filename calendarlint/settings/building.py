@@ -46,7 +46,7 @@ _PLAIN: Final = (
     *("policy", "lang", "timezone", "day_order", "read_hidden_sheets", "minister_content_rule"),
     *("constituent_pi", "require_source"),
 )
-_LISTS: Final = ("packs", "calendars", "history", "charity_allowlist", "designates")
+_LISTS: Final = (*("packs", "calendars", "history", "charity_allowlist", "designates", "locked"),)
 _LEVELS: Final = (
     *("partisan_on_ministry_creative", "name_hashtag_level", "elected_officials_level"),
     *("ops_staff_notice_level", "minors_level"),

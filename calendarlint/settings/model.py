@@ -158,6 +158,7 @@ class Settings:
     levels: Mapping[str, LevelSetting] = field(default_factory=dict)
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
     exceptions: tuple[ExceptionEntry, ...] = ()
+    locked: tuple[str, ...] = ()
     lines: Mapping[SettingsPath, int] = field(default_factory=dict, repr=False, compare=False)
 
     def location(self, *path: str | int) -> Location:

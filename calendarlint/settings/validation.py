@@ -38,6 +38,7 @@ def problems(
     if not found:
         found = [
             *_unknown_ids(source, known_rules, known_clauses),
+            *_locks_nothing(source, known_rules, known_clauses),
             *_said_twice(source),
             *_wrong_order(source),
         ]
@@ -190,6 +191,19 @@ def _unknown_ids(
             if clause not in clauses:
                 known = sorted(clauses)
                 yield path, _unknown(source, "settings.unknown-clause", path, clause, known)
+
+
+def _locks_nothing(
+    source: Source, rules: Collection[str] | None, clauses: Collection[str] | None
+) -> Iterator[_Found]:
+    """Names in ``locked`` that neither are nor begin a rule or a clause."""
+    if rules is None or clauses is None:
+        return
+    known = sorted([*rules, *clauses])
+    for number, name in enumerate(source.mapping.get("locked") or ()):
+        if not any(word == name or word.startswith((f"{name}.", f"{name}-")) for word in known):
+            path: SettingsPath = ("locked", number)
+            yield path, _unknown(source, "settings.unknown-lock", path, name, known)
 
 
 def leaves(tree: Mapping[str, Any], path: SettingsPath = ()) -> Iterator[tuple[SettingsPath, Any]]:

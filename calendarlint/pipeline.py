@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
     Source = str | Path | pd.DataFrame | CalendarFile
 
-WAITING = ("caretaker",)
-"""Settings of rules that this version does not have yet."""
-
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
 
@@ -181,7 +178,6 @@ def judge_files(
         set_aside=sum(not case.live for case in cases if not case.post.context),
         notices=[
             *registry.problems,
-            *_idle_settings(settings),
             *_inferred_accounts(cases),
         ],
         settings_file=settings.file,
@@ -229,15 +225,6 @@ def _inferred_accounts(cases: Iterable[Case]) -> list[Notice]:
             case.post.location("account"),
         )
         for handle, case in first.items()
-    ]
-
-
-def _idle_settings(settings: Settings) -> list[Notice]:
-    """What the settings say for rules that this version does not have yet."""
-    return [
-        Notice(text("report.setting-waits", setting=key), settings.location(key))
-        for key in WAITING
-        if (key,) in settings.lines
     ]
 
 

@@ -154,15 +154,18 @@ def test_a_class_taken_from_a_name_is_said(calendar: Write) -> None:
     assert calendarlint.lint(calendar(HEADER, MINISTRY)).notices == []
 
 
-def test_settings_that_wait_for_their_rules_are_named(calendar: Write) -> None:
-    path = calendar(HEADER, MINISTRY)
+def test_a_caretaker_period_switches_its_rules_on(calendar: Write) -> None:
+    path = calendar((*HEADER, "Essential"), (*MINISTRY, ""))
     settings = path.parent / "calendarlint.toml"
-    settings.write_text(
-        CAST.read_text(encoding="utf-8") + "[caretaker]\nfrom = 2027-05-01T16:00:00\n",
-        encoding="utf-8",
-    )
-    keys = [notice.message.key for notice in calendarlint.lint(path).notices]
-    assert keys == ["report.setting-waits"]
+    rule = "official-post-not-essential-in-caretaker-period"
+    without = calendarlint.lint(path)
+    assert without.of(rule) == []
+    cast = CAST.read_text(encoding="utf-8")
+    settings.write_text(cast + "[caretaker]\nfrom = 2027-05-01T16:00:00\n", encoding="utf-8")
+    report = calendarlint.lint(path)
+    assert [finding.location.cell for finding in report.of(rule)] == ["H2"]
+    assert report.notices == []
+    assert report.coverage.total == without.coverage.total + 6
 
 
 def test_fingerprints_follow_the_post_and_not_the_row(calendar: Write) -> None:

@@ -21,7 +21,7 @@ from calendarlint.registry.names import normal_name
 
 PICTURE_FIELDS: Final = ("alt_text", "alt_text_fr")
 _SHOWS_NOBODY: Final = frozenset({"like", "dm", "task"})
-_TITLES: Final = ("minister", "ministre", "honourable", "honorable", "hon")
+TITLES: Final = ("minister", "ministre", "honourable", "honorable", "hon")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _spellings(name: str) -> Iterator[str]:
         yield name
     for start in range(1, len(words)):
         last = " ".join(words[start:])
-        yield from (f"{title} {last}" for title in _TITLES)
+        yield from (f"{title} {last}" for title in TITLES)
 
 
 @lru_cache(maxsize=4)
@@ -85,9 +85,14 @@ def shows_minister(case: Case) -> bool:
     """Whether a post shows a minister: among its people, or by name in a picture's description."""
     if case.action in _SHOWS_NOBODY:
         return False
-    if any(_is_minister(person, case) for person in case.post.people("people")):
+    if ministers_shown(case):
         return True
     return names_minister(case, filter(None, map(case.post.text, PICTURE_FIELDS)))
+
+
+def ministers_shown(case: Case) -> tuple[Person, ...]:
+    """The ministers of the day among the people whom the calendar says a post shows."""
+    return tuple(one for one in case.post.people("people") if _is_minister(one, case))
 
 
 def names_minister(case: Case, texts: Iterable[str]) -> bool:

@@ -32,6 +32,7 @@ MODULES: Final = (
     "content",
     "releases",
     "exceptions",
+    "caretaker",
 )
 """The modules that declare rules, in the order in which their rules are listed."""
 

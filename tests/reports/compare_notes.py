@@ -1,0 +1,125 @@
+"""Compare the notes of a sheet, and the shapes they are drawn as, with those of its copy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from tests.reports.compare_sheets import address
+from tests.reports.opened_package import Element, OpenedPackage, Shape, local, shape
+
+
+@dataclass
+class Note:
+    author: str
+    runs: list[Shape]
+    """The pieces of its text, each with its own look."""
+    words: str
+    rest: Shape
+
+
+def compare_notes(
+    before: OpenedPackage, after: OpenedPackage, part: str, marks: Collection[str]
+) -> Iterator[str]:
+    """What notes and shapes of the sheet in ``part`` were lost, changed or are not ours."""
+    old, new = notes_of(before, part), notes_of(after, part)
+    for reference, note in old.items():
+        now = new.get(reference)
+        if now is None:
+            yield f"{part}: the note at {reference} is lost"
+        elif note.author != now.author or note.rest != now.rest:
+            yield f"{part}: the note at {reference} is another one"
+        elif reference not in marks and note.runs != now.runs:
+            yield f"{part}: the note at {reference} was changed"
+        elif not _begins_with(now, note):
+            yield f"{part}: the note at {reference} no longer begins as it did: {now.words}"
+    for reference in new:
+        if reference not in old and reference not in marks:
+            yield f"{part}: a note at {reference}, where nothing was found"
+    for reference in set(marks) - set(new):
+        yield f"{part}: no note at {reference}"
+    yield from _shapes(before, after, part, new)
+
+
+def notes_of(package: OpenedPackage, sheet: str) -> dict[str, Note]:
+    """The notes of a sheet by the cell that they stand at."""
+    part = package.linked(sheet, "comments")
+    if part is None:
+        return {}
+    tree = package.tree(part)
+    authors = ["".join(author.itertext()) for author in tree.iter() if local(author) == "author"]
+    found: dict[str, Note] = {}
+    for element in tree.iter():
+        if local(element) != "comment":
+            continue
+        reference = element.get("ref", "")
+        assert reference not in found, f"two notes at {reference}"
+        text = next(child for child in element if local(child) == "text")
+        runs = [shape(run) for run in text]
+        words = "".join(piece.text or "" for piece in text.iter() if local(piece) == "t")
+        others = tuple(shape(child) for child in element if local(child) != "text")
+        rest: Shape = (tuple(sorted(element.attrib.items())), others)
+        found[reference] = Note(authors[int(element.get("authorId", "0"))], runs, words, rest)
+    return found
+
+
+def _begins_with(now: Note, note: Note) -> bool:
+    """Whether a note still begins with the words and looks that it had; plain text may be a run."""
+    if now.runs[: len(note.runs)] == note.runs:
+        return True
+    plain = len(note.runs) == 1 and str(note.runs[0][0]).endswith("}t")
+    return plain and now.words.startswith(note.words)
+
+
+def _shapes(
+    before: OpenedPackage, after: OpenedPackage, part: str, notes: Collection[str]
+) -> Iterator[str]:
+    old_part = _drawing(before, part)
+    new_part = _drawing(after, part)
+    if new_part is None:
+        if notes:
+            yield f"{part}: the notes have no shapes"
+        return
+    try:
+        new = list(after.tree(new_part))
+    except ElementTree.ParseError as error:
+        yield f"{new_part} is no XML: {error}"
+        return
+    if old_part is not None:
+        old = [shape(child) for child in before.tree(old_part)]
+        if [shape(child) for child in new][: len(old)] != old and not _is_within(old, new):
+            yield f"{old_part}: shapes were changed"
+    identifiers = [child.get("id") for child in new if local(child) == "shape"]
+    if len(set(identifiers)) != len(identifiers):
+        yield f"{new_part}: two shapes of one name"
+    drawn = sorted(_noted_cells(new))
+    if drawn != sorted(address(reference) for reference in notes):
+        yield f"{new_part}: shapes at {drawn} for notes at {sorted(notes)}"
+
+
+def _is_within(old: list[Shape], new: list[Element]) -> bool:
+    rest = iter([shape(child) for child in new])
+    return all(entry in rest for entry in old)
+
+
+def _drawing(package: OpenedPackage, sheet: str) -> str | None:
+    """The drawing that the sheet itself refers to; pictures of page headers have another one."""
+    links = package.links(sheet)
+    for element in package.tree(sheet):
+        if local(element) == "legacyDrawing":
+            (identifier,) = element.attrib.values()
+            return links[identifier].target
+    return None
+
+
+def _noted_cells(drawing: list[Element]) -> Iterator[tuple[int, int]]:
+    for element in drawing:
+        for data in element.iter():
+            if local(data) == "ClientData" and data.get("ObjectType") == "Note":
+                numbers = {
+                    local(child): int(child.text or "0")
+                    for child in data
+                    if local(child) in ("Row", "Column")
+                }
+                yield numbers["Row"] + 1, numbers["Column"] + 1

@@ -21,6 +21,7 @@ from calendarlint.registry import OFFICIAL, AccountEntry, Registry
 from calendarlint.settings import Settings
 
 if TYPE_CHECKING:
+    from calendarlint.facts.counterparts import OfficialLanguages
     from calendarlint.facts.minister_use import MinisterUse
     from calendarlint.facts.twins import TwinIndex, Twins
 
@@ -40,6 +41,7 @@ class World:
     asset_sources: dict[str, str] = field(default_factory=dict)
     twins: TwinIndex | None = None
     minister_use: MinisterUse = field(init=False)
+    official_languages: OfficialLanguages = field(init=False)
 
 
 class Case:
@@ -48,6 +50,10 @@ class Case:
     def __init__(self, post: Post, world: World) -> None:
         self.post = post
         self.world = world
+
+    def forget(self) -> None:
+        """Have every fact worked out anew: the post, or one that it is compared with, moved."""
+        self.__dict__ = {"post": self.post, "world": self.world}
 
     # --- the post's own words ------------------------------------------------------------------
 
@@ -242,6 +248,7 @@ def identifier(text: str) -> str:
 
 def cases_of(posts: Sequence[Post], settings: Settings, registry: Registry) -> list[Case]:
     """Every post with its facts, context posts included, over one shared :class:`World`."""
+    from calendarlint.facts.counterparts import OfficialLanguages
     from calendarlint.facts.minister_use import MinisterUse
     from calendarlint.facts.twins import TwinIndex
 
@@ -259,6 +266,7 @@ def cases_of(posts: Sequence[Post], settings: Settings, registry: Registry) -> l
             world.post_ids.setdefault(case.post_id, []).append(case)
     world.twins = TwinIndex(cases, settings)
     world.minister_use = MinisterUse(cases)
+    world.official_languages = OfficialLanguages(cases)
     return cases
 
 

@@ -66,6 +66,7 @@ class TwinIndex:
         self._assets: dict[str, list[Case]] = defaultdict(list)
         self._contents: dict[str, list[Case]] = defaultdict(list)
         self._ids: dict[str, list[Case]] = defaultdict(list)
+        self._alike_to: dict[tuple[str, ...], tuple[Case, ...]] = {}
         self._official = [case for case in cases if case.official and case.action in TWIN_ACTIONS]
         for case in self._official:
             self._add(case)
@@ -83,16 +84,18 @@ class TwinIndex:
         """The official livestreams still meant to go out on ``day`` or on the days beside it."""
         if day is None:
             return ()
-        around = (day + timedelta(days=days) for days in (-1, 0, 1))
-        return tuple(stream for one in around for stream in self._streams.get(one, ()))
+        dated = ((stream, stream.when.day) for stream in self._streams)
+        return tuple(
+            stream for stream, on in dated if on is not None and abs(on - day) <= timedelta(days=1)
+        )
 
     @cached_property
-    def _streams(self) -> dict[date | None, list[Case]]:
-        streams: dict[date | None, list[Case]] = defaultdict(list)
-        for case in self._official:
-            if case.action == "live" and case.live:
-                streams[case.when.day].append(case)
-        return streams
+    def _streams(self) -> tuple[Case, ...]:
+        return tuple(case for case in self._official if case.action == "live" and case.live)
+
+    def with_the_same_words(self, case: Case) -> tuple[Case, ...]:
+        """Every official post with the words of ``case`` in its language, whatever its day."""
+        return tuple(twin for twin in self._alike(case) if _same_language(case, twin))
 
     def _add(self, case: Case) -> None:
         for asset in case.assets:
@@ -154,12 +157,14 @@ class TwinIndex:
         return Twins(own, by, siblings, cancelled)
 
     def _same_words(self, case: Case) -> list[Case]:
-        found: dict[Case, None] = {}
-        for words in case.words:
-            for twin in self._texts.same(words):
-                if _same_language(case, twin) and _near_in_time(case, twin):
-                    found[twin] = None
-        return list(found)
+        return [twin for twin in self.with_the_same_words(case) if _near_in_time(case, twin)]
+
+    def _alike(self, case: Case) -> tuple[Case, ...]:
+        found = self._alike_to.get(case.words)
+        if found is None:
+            alike = (twin for words in case.words for twin in self._texts.same(words))
+            found = self._alike_to[case.words] = tuple(dict.fromkeys(alike))
+        return found
 
 
 def words_of(*texts: str | None) -> tuple[str, ...]:

@@ -49,6 +49,13 @@ class Format:
 FORMATS: Final = (
     Format("text", "text_report", "render_text", (".txt",)),
     Format("json", "json_report", "render_json", (".json",)),
+    Format("jsonl", "jsonl_report", "render_jsonl", (".jsonl", ".ndjson")),
+    Format("sarif", "sarif", "render_sarif", (".sarif", ".sarif.json")),
+    Format("github", "github_report", "render_github"),
+    Format("gitlab", "gitlab_report", "render_gitlab", ("gl-code-quality-report.json",)),
+    Format("junit", "junit_report", "render_junit", (".xml",)),
+    Format("markdown", "markdown_report", "render_markdown", (".md", ".markdown")),
+    Format("csv", "csv_report", "render_csv", (".csv",)),
 )
 """Every format, in the order in which they are named to people."""
 

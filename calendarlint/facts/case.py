@@ -22,6 +22,7 @@ from calendarlint.settings import Settings
 
 if TYPE_CHECKING:
     from calendarlint.facts.counterparts import OfficialLanguages
+    from calendarlint.facts.hashtags import HashtagWords
     from calendarlint.facts.minister_use import MinisterUse
     from calendarlint.facts.twins import TwinIndex, Twins
 
@@ -42,6 +43,7 @@ class World:
     twins: TwinIndex | None = None
     minister_use: MinisterUse = field(init=False)
     official_languages: OfficialLanguages = field(init=False)
+    hashtag_words: HashtagWords = field(init=False)
 
 
 class Case:
@@ -249,6 +251,7 @@ def identifier(text: str) -> str:
 def cases_of(posts: Sequence[Post], settings: Settings, registry: Registry) -> list[Case]:
     """Every post with its facts, context posts included, over one shared :class:`World`."""
     from calendarlint.facts.counterparts import OfficialLanguages
+    from calendarlint.facts.hashtags import HashtagWords
     from calendarlint.facts.minister_use import MinisterUse
     from calendarlint.facts.twins import TwinIndex
 
@@ -267,6 +270,7 @@ def cases_of(posts: Sequence[Post], settings: Settings, registry: Registry) -> l
     world.twins = TwinIndex(cases, settings)
     world.minister_use = MinisterUse(cases)
     world.official_languages = OfficialLanguages(cases)
+    world.hashtag_words = HashtagWords(cases)
     return cases
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calendarlint.facts.case import Case
-from calendarlint.facts.simultaneity import Timing, timing
+from calendarlint.facts.simultaneity import close_in_time
 
 
 def is_livestream(case: Case) -> bool:
@@ -33,14 +33,7 @@ def together(one: Case, other: Case) -> bool | None:
 
     None where a time is missing or can mean several moments.
     """
-    tolerance = one.world.settings.kit.tolerance
-    answers = {
-        timing(one.instant, other.instant, tolerance),
-        timing(other.instant, one.instant, tolerance),
-    }
-    if Timing.TOGETHER in answers:
-        return True
-    return None if Timing.UNKNOWN in answers else False
+    return close_in_time(one.instant, other.instant, one.world.settings.kit.tolerance)
 
 
 def possible_simulcasts(case: Case) -> Iterator[Case]:

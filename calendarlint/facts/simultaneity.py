@@ -45,6 +45,17 @@ def timing(own: Instant, official: Instant, tolerance: timedelta) -> Timing:
     return Timing.UNKNOWN
 
 
+def close_in_time(one: Instant, other: Instant, tolerance: timedelta) -> bool | None:
+    """Whether two posts go out within ``tolerance`` of each other, whichever comes first.
+
+    None where a time is missing or can mean several moments.
+    """
+    answers = {timing(one, other, tolerance), timing(other, one, tolerance)}
+    if Timing.TOGETHER in answers:
+        return True
+    return None if Timing.UNKNOWN in answers else False
+
+
 def _of_readings(
     own: tuple[datetime, ...], official: tuple[datetime, ...], tolerance: timedelta
 ) -> Timing:

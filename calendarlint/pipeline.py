@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from calendarlint import exceptions
 from calendarlint.calendars.building import ReadingOptions, read_posts
 from calendarlint.calendars.files import paths as calendar_paths
 from calendarlint.calendars.files.opening import open_calendar, open_stream
@@ -23,6 +22,7 @@ from calendarlint.rules.catalogue import all_rules
 from calendarlint.rules.coverage import coverage_of
 from calendarlint.rules.engine import Selection, judge
 from calendarlint.rules.planned_posts import planned_posts
+from calendarlint.runs import Run
 from calendarlint.settings import Settings, defaults, find, from_mapping, load
 from calendarlint.wording import Label, Quoted, Text, text
 
@@ -126,6 +126,30 @@ def _open_into(files: list[CalendarFile], path: Path, opened: Opened) -> None:
         opened.unreadable.append((calendar_paths.shown(path), refusal.reason))
 
 
+def run_files(
+    opened: Opened,
+    settings: Settings,
+    selection: Selection,
+    *,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Opened files, read and judged: posts, facts, verdicts of the rules."""
+    steps = len(all_rules()) + 2
+    everything = [*opened.judged, *opened.context]
+    registry = Registry.build(settings, [grid for file in everything for grid in file.grids])
+    posts = _read(opened, settings, registry)
+    _tell(progress, 1, steps)
+    cases = cases_of(posts.posts, settings, registry)
+    around = frozenset(file.path for file in opened.context)
+    accounts = accounts_of(cases, settings, registry, around)
+    verdicts = judge(
+        cases, accounts, settings, selection, lambda done: _tell(progress, done + 1, steps)
+    )
+    expiry_day = today or date.today()  # noqa: DTZ011  expiry is a local day
+    return Run(posts, cases, registry, settings, selection, verdicts, around, expiry_day)
+
+
 def judge_files(
     opened: Opened,
     settings: Settings,
@@ -139,19 +163,9 @@ def judge_files(
 
     ``with_posts`` asks for the posts themselves too, as ``Report.planned``.
     """
-    steps = len(all_rules()) + 2
-    everything = [*opened.judged, *opened.context]
-    registry = Registry.build(settings, [grid for file in everything for grid in file.grids])
-    posts = _read(opened, settings, registry)
-    _tell(progress, 1, steps)
-    cases = cases_of(posts.posts, settings, registry)
-    around = {file.path for file in opened.context}
-    accounts = accounts_of(cases, settings, registry, around)
-    verdicts = judge(
-        cases, accounts, settings, selection, lambda done: _tell(progress, done + 1, steps)
-    )
-    expiry_day = today or date.today()  # noqa: DTZ011  expiry is a local day
-    outcome = exceptions.apply(verdicts, cases, settings, selection, expiry_day)
+    run = run_files(opened, settings, selection, today=today, progress=progress)
+    cases, posts, verdicts = run.cases, run.posts, run.verdicts
+    outcome = run.excepted()
     planned = (
         planned_posts(
             cases,
@@ -161,7 +175,7 @@ def judge_files(
         if with_posts
         else []
     )
-    _tell(progress, steps, steps)
+    _tell(progress, 1, 1)
     return Report(
         findings=outcome.standing,
         files=posts.files,
@@ -177,7 +191,7 @@ def judge_files(
         unknown_accounts=_unknown_accounts(cases),
         set_aside=sum(not case.live for case in cases if not case.post.context),
         notices=[
-            *registry.problems,
+            *run.registry.problems,
             *_inferred_accounts(cases),
         ],
         settings_file=settings.file,

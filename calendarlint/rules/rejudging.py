@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from calendarlint.facts.case import Case
-from calendarlint.findings import Finding
 from calendarlint.rules.engine import Bench, Verdicts, findings_of
 from calendarlint.settings import Settings
 
@@ -16,11 +15,12 @@ class Rejudging:
 
     def __init__(self, verdicts: Verdicts, settings: Settings) -> None:
         self._settings = settings
+        self._verdicts = verdicts
         self._benches: dict[int, list[Bench]] = defaultdict(list)
         for bench in verdicts.benches:
             self._benches[id(bench.table)].append(bench)
 
-    def findings(self, cases: Iterable[Case]) -> list[Finding]:
+    def verdicts(self, cases: Iterable[Case]) -> Verdicts:
         """What these rules find on these posts now; posts that are mere context are passed over."""
         drafted = [
             drafted
@@ -29,4 +29,6 @@ class Rejudging:
             for bench in self._benches[id(case.post.table)]
             for drafted in bench.drafts([case])
         ]
-        return list(findings_of(drafted, self._settings, {}))
+        found = Verdicts(ran=self._verdicts.ran, not_run=self._verdicts.not_run)
+        found.findings = list(findings_of(drafted, self._settings, found.about))
+        return found

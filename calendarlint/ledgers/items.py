@@ -1,0 +1,93 @@
+"""Which piece of content a post carries, by the same keys by which twins are found.
+
+A kit's items go by their content id, assets by their own id; where a row gives only the other of
+the two, the rows that give both tell which is meant. A row with neither carries what the post
+that it refers to, or its twin, carries; failing that, it is known by its words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from calendarlint.facts.case import Case
+from calendarlint.facts.personal_information import mask
+
+ItemKind = Literal["content", "asset", "words"]
+
+_SHOWN_WORDS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKey:
+    """A piece of content: ``key`` is its id, or its words, as joins compare them."""
+
+    kind: ItemKind
+    key: str
+
+
+class Items:
+    """The items that the posts of a run carry, by content id or by asset first."""
+
+    def __init__(self, cases: Iterable[Case], first: Literal["content", "asset"]) -> None:
+        self._first: ItemKind = first
+        self._other: ItemKind = "asset" if first == "content" else "content"
+        self._written: dict[ItemKey, str] = {}
+        together: dict[str, dict[str, None]] = defaultdict(dict)
+        for case in cases:
+            self._remember(case)
+            for key in _given(case, self._other):
+                together[key.key].update((one.key, None) for one in _given(case, self._first))
+        self._means = {
+            key: ItemKey(self._first, next(iter(found)))
+            for key, found in together.items()
+            if len(found) == 1
+        }
+
+    def of(self, case: Case) -> tuple[ItemKey, ...]:
+        """The items that the post carries; empty where nothing tells."""
+        own = self._by_ids(case)
+        if own:
+            return own
+        for other in (*case.referred_posts, *case.twins.matches, *case.twins.cancelled):
+            found = self._by_ids(other) or _by_words(other)
+            if found:
+                return found
+        return _by_words(case)
+
+    def name(self, key: ItemKey, carriers: Iterable[Case]) -> str:
+        """The item as the calendar writes it: its id, or the beginning of its words, masked."""
+        if key.kind != "words":
+            return self._written[key]
+        for case in carriers:
+            words = case.post.text("copy") or case.post.text("copy_fr")
+            if words:
+                line = " ".join(mask(words, case.world.settings.public_contacts).split())
+                return line if len(line) <= _SHOWN_WORDS else f"{line[: _SHOWN_WORDS - 1]}…"
+        return ""
+
+    def _by_ids(self, case: Case) -> tuple[ItemKey, ...]:
+        given = _given(case, self._first)
+        if given:
+            return given
+        others = _given(case, self._other)
+        return tuple(dict.fromkeys(self._means.get(other.key, other) for other in others))
+
+    def _remember(self, case: Case) -> None:
+        content = case.post.text("content_id")
+        if content is not None and case.content_id:
+            self._written.setdefault(ItemKey("content", case.content_id), content.strip())
+        for written, asset in zip(case.post.items("asset"), case.assets, strict=True):
+            self._written.setdefault(ItemKey("asset", asset), written.strip())
+
+
+def _given(case: Case, kind: ItemKind) -> tuple[ItemKey, ...]:
+    if kind == "asset":
+        return tuple(ItemKey("asset", asset) for asset in dict.fromkeys(case.assets))
+    return (ItemKey("content", case.content_id),) if case.content_id else ()
+
+
+def _by_words(case: Case) -> tuple[ItemKey, ...]:
+    return (ItemKey("words", case.words[0]),) if case.words else ()

@@ -226,6 +226,15 @@ class Excepted:
     reference: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class BaselineUse:
+    """What a baseline file did in a run: it hides findings, and lists some that are gone."""
+
+    file: str
+    hidden: list[Finding]
+    gone: int
+
+
 @dataclass(slots=True)
 class Report:
     """The result of one run; every format renders this and nothing else."""
@@ -235,6 +244,8 @@ class Report:
     not_run: list[NotRun]
     coverage: Coverage
     excepted: list[Excepted] = field(default_factory=list)
+    baseline: BaselineUse | None = None
+    """What the baseline hides; None where there is no baseline."""
     unreadable: list[tuple[str, Text]] = field(default_factory=list)
     unknown_accounts: list[str] = field(default_factory=list)
     set_aside: int = 0
@@ -242,6 +253,8 @@ class Report:
     notices: list[Notice] = field(default_factory=list)
     settings_file: str | None = None
     policy: str = "ontario-ministers"
+    rules_run: tuple[str, ...] = ()
+    """The rules that judged at least one file."""
     planned: list[PlannedPost] = field(default_factory=list)
     """The judged posts and their twins, in reading order; empty unless they were asked for."""
 

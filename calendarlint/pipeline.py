@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from calendarlint import baseline
+from calendarlint.baseline import Baseline
 from calendarlint.calendars.building import ReadingOptions, read_posts
 from calendarlint.calendars.files import paths as calendar_paths
 from calendarlint.calendars.files.opening import open_calendar, open_stream
@@ -53,6 +55,7 @@ def lint(
     ignore: Sequence[str] = (),
     today: date | None = None,
     posts: bool = False,
+    known: str | Path | None = None,
 ) -> Report:
     """Judge calendars and return the report.
 
@@ -63,7 +66,8 @@ def lint(
     calendars to be related to but not reported on; the settings' ``calendars`` and ``history``
     are added to them. ``select`` and ``ignore`` take rule ids, clause ids or their prefixes.
     ``today`` decides which exceptions have lapsed. ``posts`` asks for ``Report.planned``, the
-    posts themselves.
+    posts themselves. ``known`` is a baseline file, whose findings are counted and not listed; by
+    default the one that lies beside the settings file or that it names.
 
     Files that cannot be read are listed in ``Report.unreadable``. Raises
     :class:`~calendarlint.settings.SettingsError` for unusable settings and
@@ -73,7 +77,19 @@ def lint(
     found = _settings_for(sources, settings)
     opened = open_all(sources, [Path(path) for path in context], found)
     selection = Selection(tuple(select), tuple(ignore))
-    return judge_files(opened, found, selection, today=today, with_posts=posts)
+    listed = baseline_for(found, Path(known) if known is not None else None)
+    return judge_files(opened, found, selection, today=today, with_posts=posts, known=listed)
+
+
+def baseline_for(settings: Settings, named: Path | None = None) -> Baseline | None:
+    """The baseline of a run: the one named, or that of a settings file; None where there is none.
+
+    Raises ``UnreadableError`` for a file that is no baseline.
+    """
+    if named is None and settings.file is None:
+        return None
+    path = named or baseline.path_for(settings)
+    return baseline.load(path) if path.exists() or settings.baseline or named else None
 
 
 def read(
@@ -158,26 +174,26 @@ def judge_files(
     today: date | None = None,
     progress: Progress | None = None,
     with_posts: bool = False,
+    known: Baseline | None = None,
 ) -> Report:
-    """The report on opened files: posts, facts, rules, exceptions, coverage.
+    """The report on opened files: posts, facts, rules, exceptions, baseline, coverage.
 
-    ``with_posts`` asks for the posts themselves too, as ``Report.planned``.
+    ``with_posts`` asks for the posts themselves too, as ``Report.planned``; ``known`` hides the
+    findings that it lists.
     """
     run = run_files(opened, settings, selection, today=today, progress=progress)
     cases, posts, verdicts = run.cases, run.posts, run.verdicts
     outcome = run.excepted()
-    planned = (
-        planned_posts(
-            cases,
-            [*outcome.standing, *(entry.finding for entry in outcome.excepted)],
-            verdicts.about,
-        )
-        if with_posts
-        else []
-    )
+    judged = [file.file for file in posts.files if not file.context]
+    standing, hidden = outcome.standing, None
+    if known is not None:
+        files = [*judged, *([settings.file] if settings.file else [])]
+        ran = baseline.Ran.of(known, verdicts.ran, files, verdicts.not_run)
+        standing, hidden = baseline.apply(standing, known, ran)
+    shown = [*standing, *(entry.finding for entry in outcome.excepted)]
     _tell(progress, 1, 1)
     return Report(
-        findings=outcome.standing,
+        findings=standing,
         files=posts.files,
         not_run=verdicts.not_run,
         coverage=coverage_of(
@@ -196,7 +212,9 @@ def judge_files(
         ],
         settings_file=settings.file,
         policy=settings.policy,
-        planned=planned,
+        planned=planned_posts(cases, shown, verdicts.about) if with_posts else [],
+        baseline=hidden,
+        rules_run=tuple(rule for rule in all_rules() if rule in verdicts.ran),
     )
 
 

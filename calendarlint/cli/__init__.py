@@ -12,7 +12,7 @@ from calendarlint.cli.speaking import help_text
 from calendarlint.version import __version__
 
 CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-COMMANDS: Final = ("check", "clauses", "explain", "init", "rules", "template")
+COMMANDS: Final = ("baseline", "check", "clauses", "explain", "init", "rules", "template")
 
 
 class Program(click.Group):

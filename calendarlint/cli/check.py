@@ -13,17 +13,14 @@ import click
 from click.shell_completion import CompletionItem
 
 from calendarlint import pipeline
-from calendarlint.calendars.files import paths as calendar_paths
-from calendarlint.calendars.grid import CalendarFile, UnreadableError
+from calendarlint.calendars.grid import UnreadableError
+from calendarlint.cli.inputs import selection_for, settings_for, sources_for
 from calendarlint.cli.report_files import Asked, ReportFiles, asked_for, place
 from calendarlint.cli.speaking import help_text, lang_option, language, refuse
 from calendarlint.findings import Level, Report
-from calendarlint.policies.register import register
 from calendarlint.reports import formats
-from calendarlint.reports.plain import plain
-from calendarlint.rules.catalogue import all_rules
-from calendarlint.rules.engine import Selection
-from calendarlint.settings import Settings, SettingsError, defaults, find, load
+from calendarlint.reports.plain import no_commands, plain
+from calendarlint.settings import SettingsError
 from calendarlint.wording import Lang, Several, render, text
 
 LONG_WORK: Final = 2_000
@@ -72,6 +69,10 @@ def _printed_formats(
 @lang_option()
 @click.option("--context", multiple=True, help=help_text("cli.check.context"))
 @click.option("--config", type=click.Path(dir_okay=False), help=help_text("cli.check.config"))
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False, exists=True), help=help_text("cli.check.baseline")
+)
+@click.option("--no-baseline", is_flag=True, help=help_text("cli.check.no-baseline"))
 @click.option("--quiet", "-q", is_flag=True, help=help_text("cli.check.quiet"))
 @click.option("--statistics", is_flag=True, help=help_text("cli.check.statistics"))
 @click.option(
@@ -86,15 +87,22 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
     lang = language(options["lang"])
     try:
         form, asked = _asked(options)
-        settings = _settings(calendars, options["config"])
+        settings = settings_for(calendars, options["config"])
         lang = language(options["lang"], settings.lang)
-        sources = _sources(calendars, settings)
-        selection = _selection(options["select"], options["ignore"])
+        sources = sources_for(calendars, settings)
+        selection = selection_for(options["select"], options["ignore"])
         opened = pipeline.open_all(sources, [Path(given) for given in options["context"]], settings)
         files = place(asked, opened, settings)
+        named = Path(options["baseline"]) if options["baseline"] else None
+        known = None if options["no_baseline"] else pipeline.baseline_for(settings, named)
         with _progress(opened, quiet=options["quiet"], lang=lang) as progress:
             report = pipeline.judge_files(
-                opened, settings, selection, progress=progress, with_posts=files.needs_posts
+                opened,
+                settings,
+                selection,
+                progress=progress,
+                with_posts=files.needs_posts,
+                known=known,
             )
     except SettingsError as error:
         refuse(error.problems, lang)
@@ -110,45 +118,6 @@ def _asked(options: Mapping[str, Any]) -> tuple[formats.Format, list[Asked]]:
     form = formats.named(options["form"], to_print=True)
     instead = [Asked(form, Path(options["output"]))] if options["output"] else []
     return form, [*instead, *asked_for(options["reports"])]
-
-
-def _settings(calendars: Sequence[str], config: str | None) -> Settings:
-    if config is not None:
-        return load(Path(config), all_rules(), register())
-    places = [Path.cwd() if given == "-" else Path(given) for given in calendars] or [Path.cwd()]
-    found = {find(place) for place in places}
-    if len(found) > 1:
-        names = sorted(calendar_paths.shown(path) for path in found if path)
-        raise SettingsError((text("cli.several-settings", files=", ".join(names)),))
-    path = found.pop()
-    return load(path, all_rules(), register()) if path else defaults()
-
-
-def _sources(calendars: Sequence[str], settings: Settings) -> list[pipeline.Source]:
-    if not calendars:
-        if settings.folder is not None and settings.calendars:
-            found = calendar_paths.matching(settings.folder, settings.calendars)
-            if found:
-                return list(found)
-            raise UnreadableError(text("cli.calendars-match-nothing", file=settings.file or ""))
-        raise UnreadableError(text("cli.no-calendar"))
-    return [_standard_input() if given == "-" else given for given in calendars]
-
-
-def _standard_input() -> CalendarFile:
-    return pipeline.read_stream(sys.stdin.buffer.read())
-
-
-def _selection(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
-    """The selection, refused where a word names no rule and no clause."""
-    rules, clauses = all_rules().values(), register()
-    for word in (*select, *ignore):
-        known = any(rule.matches(word) for rule in rules) or any(
-            clause == word or clause.startswith(f"{word}.") for clause in clauses
-        )
-        if not known:
-            raise SettingsError((text("cli.unknown-rule", word=word),))
-    return Selection(select, ignore)
 
 
 @contextmanager
@@ -203,6 +172,8 @@ def _print(
         click.echo(rendered.encode("utf-8", "replace"), nl=False)
     elif report.files:
         rendered = form.render(report, lang, **own[form.name])
+        if os.environ.get("GITHUB_ACTIONS"):
+            rendered = no_commands(rendered)
         click.echo(rendered, nl=False, color=_wants_colour(options["color"]))
 
 

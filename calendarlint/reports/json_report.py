@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from calendarlint.findings import (
     AccountRef,
+    BaselineUse,
     Coverage,
     Excepted,
     FileReport,
@@ -18,7 +18,7 @@ from calendarlint.findings import (
     Report,
 )
 from calendarlint.policies.register import paraphrase
-from calendarlint.reports.plain import plain
+from calendarlint.reports.plain import json_text, plain
 from calendarlint.version import __version__
 from calendarlint.wording import Lang, render
 
@@ -27,7 +27,7 @@ VERSION = 1
 
 def render_json(report: Report, lang: Lang) -> str:
     """The whole report as one JSON document; the same report gives the same bytes."""
-    return json.dumps(as_data(report, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(as_data(report, lang), indent=2) + "\n"
 
 
 def as_data(report: Report, lang: Lang) -> dict[str, Any]:
@@ -43,6 +43,7 @@ def as_data(report: Report, lang: Lang) -> dict[str, Any]:
         "coverage": _coverage(report.coverage),
         "findings": [_finding(finding, lang) for finding in report.findings],
         "excepted": [_excepted(entry, lang) for entry in report.excepted],
+        "baseline": _baseline(report.baseline),
         "files": [_file(file, lang) for file in report.files],
         "not_run": [_not_run(entry, lang) for entry in report.not_run],
         "unreadable": [
@@ -114,6 +115,12 @@ def _excepted(entry: Excepted, lang: Lang) -> dict[str, Any]:
             "reference": plain(entry.reference) if entry.reference else None,
         },
     }
+
+
+def _baseline(used: BaselineUse | None) -> dict[str, Any] | None:
+    if used is None:
+        return None
+    return {"file": used.file, "hidden": len(used.hidden), "gone": used.gone}
 
 
 def _post(post: PostRef | None) -> dict[str, Any] | None:

@@ -137,6 +137,7 @@ def _statistics(report: Report, lang: Lang) -> Iterator[str]:
 
 def _closing(report: Report, lang: Lang) -> Iterator[str]:
     yield from _exceptions(report, lang)
+    yield from _baseline(report, lang)
     yield from _unread(report, lang)
     yield from _not_run(report, lang)
     if report.coverage.checklist:
@@ -151,7 +152,9 @@ def _closing(report: Report, lang: Lang) -> Iterator[str]:
             meaning = render(Label(f"level.{level.word}.meaning"), lang)
             yield f"  {count:>4}  {_level(level, lang)}  ({meaning})"
     if not report.findings and report.posts:
-        yield "  " + _say("report.nothing-found", lang, count=len(report.coverage.checked))
+        hides = report.baseline is not None and report.baseline.hidden
+        key = "baseline.nothing-new" if hides else "report.nothing-found"
+        yield "  " + _say(key, lang, count=len(report.coverage.checked))
 
 
 def _exceptions(report: Report, lang: Lang) -> Iterator[str]:
@@ -171,6 +174,16 @@ def _exceptions(report: Report, lang: Lang) -> Iterator[str]:
         )
     for notice in report.notices:
         yield plain(f"{notice.location.shown}  {render(notice.message, lang)}")
+
+
+def _baseline(report: Report, lang: Lang) -> Iterator[str]:
+    used = report.baseline
+    if used is None:
+        return
+    hidden = _say("baseline.hidden", lang, count=len(used.hidden), file=used.file)
+    yield click.style(plain(hidden), bold=True)
+    if used.gone:
+        yield "  " + plain(_say("baseline.gone", lang, count=used.gone))
 
 
 def _unread(report: Report, lang: Lang) -> Iterator[str]:

@@ -44,7 +44,7 @@ _WEEKDAYS: Final[Mapping[str, int]] = {
 }
 _PLAIN: Final = (
     *("policy", "lang", "timezone", "day_order", "read_hidden_sheets", "minister_content_rule"),
-    *("constituent_pi", "require_source"),
+    *("constituent_pi", "require_source", "baseline"),
 )
 _LISTS: Final = (*("packs", "calendars", "history", "charity_allowlist", "designates", "locked"),)
 _LEVELS: Final = (

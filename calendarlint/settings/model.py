@@ -131,6 +131,7 @@ class Settings:
     timezone: str = "America/Toronto"
     calendars: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+    baseline: str | None = None
     day_order: DayOrder | None = None
     read_hidden_sheets: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)

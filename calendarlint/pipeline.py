@@ -73,12 +73,21 @@ def lint(
     :class:`~calendarlint.settings.SettingsError` for unusable settings and
     :class:`~calendarlint.calendars.grid.UnreadableError` for a path that names nothing.
     """
-    sources = _as_list(paths_or_frames)
-    found = _settings_for(sources, settings)
-    opened = open_all(sources, [Path(path) for path in context], found)
+    opened, found = opened_for(paths_or_frames, settings, context)
     selection = Selection(tuple(select), tuple(ignore))
     listed = baseline_for(found, Path(known) if known is not None else None)
     return judge_files(opened, found, selection, today=today, with_posts=posts, known=listed)
+
+
+def opened_for(
+    paths_or_frames: Source | Sequence[Source] | Mapping[str, pd.DataFrame],
+    settings: Settings | Mapping[str, Any] | str | Path | None,
+    context: Sequence[str | Path],
+) -> tuple[Opened, Settings]:
+    """The opened files of a call from Python, and its settings. Raises what :func:`lint` does."""
+    sources = _as_list(paths_or_frames)
+    found = _settings_for(sources, settings)
+    return open_all(sources, [Path(path) for path in context], found), found
 
 
 def baseline_for(settings: Settings, named: Path | None = None) -> Baseline | None:

@@ -23,6 +23,7 @@ from calendarlint.reports.plain import no_commands, plain
 from calendarlint.settings import SettingsError
 from calendarlint.wording import Lang, Several, render, text
 
+TEXT: Final = formats.TEXT.name
 LONG_WORK: Final = 2_000
 """Rows of calendars from which a progress bar is worth its line."""
 
@@ -44,7 +45,7 @@ def _printed_formats(
     "--format",
     "form",
     metavar="NAME",
-    default=formats.TEXT.name,
+    default=TEXT,
     show_default=True,
     shell_complete=_printed_formats,
     help=help_text("formats.help.format", names=Several(formats.printed())),
@@ -146,11 +147,11 @@ def _deliver(
     options: Mapping[str, Any],
 ) -> None:
     """Write the files, then print; the files are there before anything claims that they are."""
-    own = {formats.TEXT.name: {key: options[key] for key in ("quiet", "statistics")}}
+    own = {TEXT: {key: options[key] for key in ("quiet", "statistics")}}
     for _file, reason in report.unreadable:
-        click.echo(f"calendarlint: {render(reason, lang)}", err=True)
+        click.echo(f"calendarlint: {plain(render(reason, lang))}", err=True)
     try:
-        said = files.write(report, lang, own)
+        said = files.write(report, lang, {TEXT: {**own[TEXT], "refusals": True}})
     except UnreadableError as refusal:
         refuse([refusal.reason], lang)
     for line in said:
@@ -166,12 +167,12 @@ def _print(
     options: Mapping[str, Any],
     own: Mapping[str, Mapping[str, bool]],
 ) -> None:
-    if form is not formats.TEXT:
+    if form.name != TEXT:
         # Bytes, so that every system gets the same ones, line ends included.
         rendered = form.render(report, lang)
         click.echo(rendered.encode("utf-8", "replace"), nl=False)
     elif report.files:
-        rendered = form.render(report, lang, **own[form.name])
+        rendered = form.render(report, lang, **own[TEXT])
         if os.environ.get("GITHUB_ACTIONS"):
             rendered = no_commands(rendered)
         click.echo(rendered, nl=False, color=_wants_colour(options["color"]))

@@ -27,20 +27,21 @@ _FAILS: Final = Level.WARNING
 def render_junit(report: Report, lang: Lang) -> str:
     """The suites in the order of the report; no times, so the same report gives the same bytes."""
     root = ET.Element("testsuites", name="calendarlint")
-    for file in _files(report):
+    for file in _files(report, lang):
         _suite(root, file, report, lang)
     _count(root, list(root.iter("testcase")))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _files(report: Report) -> list[str]:
+def _files(report: Report, lang: Lang) -> list[str]:
     """Every file that has something to say, the judged calendars first."""
     files = [file.file for file in report.files if not file.context]
     files += [file for file, _ in report.unreadable]
     files += [finding.location.file for finding in report.findings]
     files += [entry.finding.location.file for entry in report.excepted]
     files += [entry.file for entry in report.not_run]
+    files += [remark.location.file for remark in outline.remarks(report, lang)]
     return list(dict.fromkeys(files))
 
 

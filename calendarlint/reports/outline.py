@@ -87,8 +87,21 @@ def rules_not_run(report: Report) -> int:
     return len({entry.rule for entry in report.not_run if not entry.partial})
 
 
+def baseline_lines(report: Report, lang: Lang) -> list[str]:
+    """What the baseline hides, and what in it is gone; nothing where there is no baseline."""
+    used = report.baseline
+    if used is None:
+        return []
+    lines = [said(text("baseline.hidden", count=len(used.hidden), file=used.file), lang)]
+    if used.gone:
+        lines.append(said(text("baseline.gone", count=used.gone), lang))
+    return lines
+
+
 def remarks(report: Report, lang: Lang) -> Iterator[Remark]:
-    """What there is to know about settings, files and sheets, as they were read."""
+    """What there is to know about baseline, settings, files and sheets, as they were read."""
+    for words in baseline_lines(report, lang):
+        yield Remark(Location(report.baseline.file if report.baseline else ""), words)
     for notice in report.notices:
         yield Remark(notice.location, said(notice.message, lang))
     for file in report.files:

@@ -22,9 +22,17 @@ _COLOURS: Final = {
 
 
 def render_text(
-    report: Report, lang: Lang, *, quiet: bool = False, statistics: bool = False
+    report: Report,
+    lang: Lang,
+    *,
+    quiet: bool = False,
+    statistics: bool = False,
+    refusals: bool = False,
 ) -> str:
-    """The report as styled text; the caller strips the colours where they are not wanted."""
+    """The report as styled text; the caller strips the colours where they are not wanted.
+
+    ``refusals`` adds the files that could not be read, which the command line says by itself.
+    """
     parts: list[str] = []
     if not quiet:
         parts.append("\n".join(_opening(report, lang)))
@@ -33,6 +41,8 @@ def render_text(
         parts.append("\n".join(_statistics(report, lang)))
     if not quiet:
         parts.append("\n".join(_closing(report, lang)))
+    if refusals:
+        parts += [plain(render(reason, lang)) for _, reason in report.unreadable]
     return "\n\n".join(part for part in parts if part) + "\n" if any(parts) else ""
 
 

@@ -1,33 +1,28 @@
-"""A workbook of our own with a calendar's values and findings, where theirs can't be annotated.
+"""A calendar's values in a workbook of our own, where theirs takes no marks without loss.
 
-An xls, ods, xlsb or CSV file, and a signed or protected package, cannot take colours and notes
-without loss. Their values go into a new workbook at the same addresses, so that every link and
-every address in a finding still fits.
+The values stand at the same addresses, so that every address in a finding still fits; the new
+workbook is then annotated like any other.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from calendarlint.calendars.grid import CalendarFile, CellError, CellValue, Grid
-from calendarlint.findings import Report
-from calendarlint.reports.cell_marks import FILLS, RELATED_FILL, CellMark, marks_of
-from calendarlint.reports.findings_sheet import NAME, SheetCell, Style, findings_sheet
-from calendarlint.wording import Label, Lang, Text, text
+from calendarlint.findings import Finding, Location, Notice, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
-
-Reason = Literal["kind", "signed", "protected"]
-"""Why a calendar gets a workbook of its own."""
 
 LONGEST_CELL: Final = 32_767
 _FIRST_DAY: Final = date(1900, 3, 1)
@@ -39,55 +34,45 @@ _FORMATS: Final[Mapping[type, str]] = {
     timedelta: "[h]:mm",
 }
 _LONGEST_NAME: Final = 31
+_RESERVED_NAME: Final = "history"
 _NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA: Final = ("=", "+", "-", "@")
 _STAMP: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SAME_STAMP: Final = b"2000-01-01T00:00:00Z"
-_FONT: Final = "Calibri"
-_NOTE_WIDTH: Final = 380
-_NOTE_LINE: Final = 62
-_NOTE_LINE_HEIGHT: Final = 19
-_LEVEL_FILLS: Final = {level.word: colour for level, colour in FILLS.items()}
+_WIDEST: Final = 60
+_NARROWEST: Final = 10
 
 
-def why_own(file: str, kind: str, reason: Reason) -> Text:
-    """The sentence that says why the calendar ``file`` got a workbook of its own.
+def own_workbook(calendar: CalendarFile, report: Report) -> tuple[bytes, Report]:
+    """An xlsx file with the calendar's values, and the report with its places in that file.
 
-    ``kind`` is that of :class:`CalendarFile`.
-    """
-    return text(f"workbook.own.{reason}", file=file, kind=Label(f"opening.kind.{kind}"))
-
-
-def own_workbook(calendar: CalendarFile, report: Report, lang: Lang) -> bytes:
-    """The findings sheet and the calendar's values with their marks, as an xlsx file.
-
-    The calendar must be one that ``report`` speaks of; the same input gives the same bytes.
+    Only what the report says of ``calendar`` is about the new workbook: its sheets have names
+    that spreadsheet programs take, also where the calendar's have none. The same calendar gives
+    the same bytes.
     """
     from openpyxl import Workbook
 
+    names = _sheet_names(calendar)
     book = Workbook()
     del book[book.sheetnames[0]]
-    names = _sheet_names(calendar)
-    front = book.create_sheet(NAME)
-    marks = marks_of(report, calendar.path, lang)
     for grid in calendar.grids:
-        _write_values(
-            book.create_sheet(names[grid.sheet]),
-            grid,
-            [mark for mark in marks if mark.sheet == grid.sheet],
-        )
-    _write_findings(front, report, calendar.path, names, lang)
-    return _saved(book)
+        _write_values(book.create_sheet(names[grid.sheet]), grid)
+    if all(grid.hidden for grid in calendar.grids):
+        # A workbook without a visible sheet opens nowhere.
+        book.worksheets[0].sheet_state = "visible"
+    return _saved(book), _moved(report, calendar.path, names)
 
 
 def _sheet_names(calendar: CalendarFile) -> dict[str | None, str]:
     """The name of each sheet in the new workbook: its own where spreadsheet programs allow it."""
     names: dict[str | None, str] = {}
-    taken = {NAME.casefold(), "history"}
+    taken = {_RESERVED_NAME}
     for grid in calendar.grids:
         wanted = PurePath(calendar.path).stem if grid.sheet is None else grid.sheet
-        wanted = _NO_TEXT.sub("", _NO_NAME.sub(" ", wanted)).strip("' ")[:_LONGEST_NAME]
-        name, number = wanted or "1", 1
+        wanted = _NO_TEXT.sub("", _NO_NAME.sub(" ", wanted))[:_LONGEST_NAME].strip("' ")
+        wanted = wanted or str(len(names) + 1)
+        name, number = wanted, 1
         while name.casefold() in taken:
             number += 1
             suffix = f" {number}"
@@ -100,26 +85,26 @@ def _sheet_names(calendar: CalendarFile) -> dict[str | None, str]:
 # --- the calendar's values ----------------------------------------------------------------------
 
 
-def _write_values(sheet: Worksheet, grid: Grid, marks: Iterable[CellMark]) -> None:
+def _write_values(sheet: Worksheet, grid: Grid) -> None:
+    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.cell_range import CellRange
 
     sheet.sheet_state = "hidden" if grid.hidden else "visible"
-    for i, row in enumerate(grid.rows):
-        for j, value in enumerate(row):
+    widths: dict[int, int] = {}
+    for i, row in enumerate(grid.rows, start=grid.first_row):
+        for j, value in enumerate(row, start=grid.first_column):
             if value is not None:
-                _put(_cell(sheet, grid.first_row + i, grid.first_column + j), value)
+                _put(cast("Cell", sheet.cell(i, j)), value)
+                if isinstance(value, str):
+                    longest = max(map(len, value.split("\n")))
+                    widths[j] = max(widths.get(j, _NARROWEST), longest)
     for first_row, first_column, last_row, last_column in grid.merges:
         box = CellRange(
             min_row=first_row, min_col=first_column, max_row=last_row, max_col=last_column
         )
         sheet.merged_cells.add(box)
-    for mark in marks:
-        _mark(_cell(sheet, mark.row, mark.column), mark)
-
-
-def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
-    """The cell as one that can be written to; no cell of these sheets was merged before."""
-    return cast("Cell", sheet.cell(row, column))
+    for column, width in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = min(width, _WIDEST)
 
 
 def _put(cell: Cell, value: CellValue) -> None:
@@ -143,74 +128,52 @@ def _day_of(value: date) -> date:
 
 def _put_words(cell: Cell, words: str) -> None:
     """Text as text: what begins like a formula stays words, even when someone edits the cell."""
+    from openpyxl.styles import Alignment
+
     cell.value = _NO_TEXT.sub("\ufffd", words)[:LONGEST_CELL]
     cell.data_type = "s"
-    cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.quotePrefix = words.startswith(_FORMULA)
 
 
-def _mark(cell: Cell, mark: CellMark) -> None:
-    from openpyxl.comments import Comment
-    from openpyxl.styles import PatternFill
-
-    cell.fill = PatternFill("solid", fgColor=mark.fill)
-    lines = sum(1 + len(line) // _NOTE_LINE for line in mark.note.split("\n"))
-    height = (lines + 1) * _NOTE_LINE_HEIGHT
-    cell.comment = Comment(mark.note, NAME, width=_NOTE_WIDTH, height=height)
+# --- the report's places ------------------------------------------------------------------------
 
 
-# --- the findings sheet -------------------------------------------------------------------------
+def _moved(report: Report, file: str, names: Mapping[str | None, str]) -> Report:
+    """The report with the names that the calendar's sheets have in the new workbook."""
 
+    def at(place: Location) -> Location:
+        if place.file != file or (place.sheet is None and place.row is None):
+            return place
+        return replace(place, sheet=names.get(place.sheet, place.sheet))
 
-def _write_findings(
-    sheet: Worksheet, report: Report, file: str, names: Mapping[str | None, str], lang: Lang
-) -> None:
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
+    def found(finding: Finding) -> Finding:
+        related = tuple(replace(other, location=at(other.location)) for other in finding.related)
+        return replace(finding, location=at(finding.location), related=related)
 
-    content = findings_sheet(report, file, lang)
-    for number, width in enumerate(content.widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    for row, height in content.heights.items():
-        sheet.row_dimensions[row].height = height
-    for row, cells in enumerate(content.rows, start=1):
-        for column, given in enumerate(cells, start=1):
-            cell = _cell(sheet, row, column)
-            _put_words(cell, given.words)
-            _dress(cell, given.style, in_table=len(cells) == len(content.widths))
-            _lead(cell, given, names)
-    sheet.auto_filter.ref = content.table
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    def said(notices: list[Notice]) -> list[Notice]:
+        return [replace(notice, location=at(notice.location)) for notice in notices]
 
-
-def _lead(cell: Cell, given: SheetCell, names: Mapping[str | None, str]) -> None:
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
-    if given.target is None:
-        return
-    name = NAME if given.target.sheet is None else names[given.target.sheet or None]
-    quoted = name.replace("'", "''")
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{given.target.cell}")
-
-
-def _dress(cell: Cell, style: Style, *, in_table: bool) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    if style == "title":
-        cell.font = Font(name=_FONT, bold=True, size=16)
-    elif style == "heading":
-        cell.font = Font(name=_FONT, bold=True, size=12)
-    elif style == "header":
-        cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="1F3864")
-    elif style == "link":
-        cell.font = Font(name=_FONT, color="0B4F9E", underline="single")
-    elif style in _LEVEL_FILLS or style == "related":
-        cell.fill = PatternFill("solid", fgColor=_LEVEL_FILLS.get(style, RELATED_FILL))
-    if in_table:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.border = Border(bottom=Side("thin", color="BFBFBF"))
+    files = [
+        replace(
+            read,
+            headers=[
+                replace(header, sheet=names.get(header.sheet, header.sheet))
+                for header in read.headers
+            ],
+            notices=said(read.notices),
+        )
+        if read.file == file
+        else read
+        for read in report.files
+    ]
+    return replace(
+        report,
+        findings=[found(finding) for finding in report.findings],
+        excepted=[replace(entry, finding=found(entry.finding)) for entry in report.excepted],
+        files=files,
+        notices=said(report.notices),
+    )
 
 
 # --- the file -----------------------------------------------------------------------------------
@@ -218,7 +181,7 @@ def _dress(cell: Cell, style: Style, *, in_table: bool) -> None:
 
 def _saved(book: Workbook) -> bytes:
     """The file's bytes, without the moment at which it was written."""
-    book.properties.creator = NAME
+    book.properties.creator = ""
     written, same = BytesIO(), BytesIO()
     book.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(same, "w") as target:

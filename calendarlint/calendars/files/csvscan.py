@@ -25,14 +25,17 @@ class UnclosedQuoteError(Exception):
 
 @dataclass(slots=True)
 class Scan:
-    """Rows of text cells. ``starts`` are offsets; ``lines`` the physical lines of the rows.
+    """Rows of text cells; ``lines`` are the physical lines on which they start.
 
+    ``starts`` and ``ends`` are the offsets of each row's text, its line end not included.
     ``misquoted`` are the indexes of rows with a quotation mark where none may stand.
     ``multiline`` are (row index, cell index) of cells that hold a line break.
     """
 
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     misquoted: list[int] = field(default_factory=list)
     multiline: list[tuple[int, int]] = field(default_factory=list)
 
@@ -80,10 +83,12 @@ class _Scanner:
         at, end = start, len(text)
         while at < end and (limit is None or len(result.rows) < limit):
             result.lines.append(self.numbers.at(at))
+            result.starts.append(at)
             stop = _ROW_END.search(text, at)
             line_end = stop.start() if stop else end
             if text.find('"', at, line_end) < 0:
                 result.rows.append(text[at:line_end].split(self.delimiter))
+                result.ends.append(line_end)
                 at = stop.end() if stop else end
             else:
                 at = self._quoted_row(at)
@@ -104,6 +109,7 @@ class _Scanner:
                 break
             at += len(self.delimiter)
         self._result.rows.append(row)
+        self._result.ends.append(at)
         stop = _ROW_END.match(text, at)
         return stop.end() if stop else at
 

@@ -14,7 +14,9 @@ from calendarlint.calendars.grid import CalendarFile, CellValue, Grid
 from calendarlint.findings import Location, Notice
 from calendarlint.wording import text
 
-_SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?(?:\r\n|\n|\r|\Z)', re.IGNORECASE)
+SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?(?:\r\n|\n|\r|\Z)', re.IGNORECASE)
+"""The line with which Excel names the delimiter, in the first line of the file."""
+
 _CANDIDATES: Final = ("\t", ";", ",", "|")
 _SAMPLE_ROWS: Final = 400
 _ODD_WIDTH_SHARE: Final = 0.2
@@ -39,7 +41,7 @@ def dialect_of(content: str, *, tabs_first: bool = False) -> Dialect:
 
     ``tabs_first`` is for files that say so by their name: a tab then wins wherever it occurs.
     """
-    named = _SEPARATOR_LINE.match(content)
+    named = SEPARATOR_LINE.match(content)
     if named is not None:
         return Dialect(named[1], named.end(), 1.0)
     fits = {delimiter: _fit(content, delimiter) for delimiter in _CANDIDATES}

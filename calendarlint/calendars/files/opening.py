@@ -9,6 +9,7 @@ from calendarlint.calendars.files import sniffing
 from calendarlint.calendars.files.compound import MAGIC, CompoundFile, DamagedError
 from calendarlint.calendars.files.decoding import decode
 from calendarlint.calendars.files.delimited import dialect_of, read_delimited
+from calendarlint.calendars.files.own_columns import set_aside
 from calendarlint.calendars.files.packages import Package
 from calendarlint.calendars.files.refusals import STANDARD_INPUT, other_kind, refusal
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
@@ -95,6 +96,7 @@ def _by_content(data: bytes, shown: str) -> CalendarFile:
     decoded = decode(data)
     if decoded is None:
         raise refusal("unknown-content", shown)
+    decoded = set_aside(decoded)
     if not decoded.text.strip():
         raise refusal("empty-file", shown)
     ending = PurePath(shown).suffix.casefold()

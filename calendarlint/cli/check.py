@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 from calendarlint import pipeline
 from calendarlint.calendars.grid import UnreadableError
 from calendarlint.cli.inputs import selection_for, settings_for, sources_for
-from calendarlint.cli.report_files import Asked, ReportFiles, asked_for, place
+from calendarlint.cli.report_files import Asked, ReportFiles, asked_for, inputs_of, place
 from calendarlint.cli.speaking import help_text, lang_option, language, refuse
 from calendarlint.findings import Level, Report
 from calendarlint.reports import formats
@@ -93,9 +93,9 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
         sources = sources_for(calendars, settings)
         selection = selection_for(options["select"], options["ignore"])
         opened = pipeline.open_all(sources, [Path(given) for given in options["context"]], settings)
-        files = place(asked, opened, settings)
         named = Path(options["baseline"]) if options["baseline"] else None
         known = None if options["no_baseline"] else pipeline.baseline_for(settings, named)
+        files = place(asked, opened, inputs_of(opened, settings, known))
         with _progress(opened, quiet=options["quiet"], lang=lang) as progress:
             report = pipeline.judge_files(
                 opened,

@@ -14,6 +14,7 @@ from typing import Final
 
 import click
 
+from calendarlint.baseline import Baseline
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.findings import Report
 from calendarlint.pipeline import Opened
@@ -105,9 +106,12 @@ def _asked(word: str) -> Asked:
 
 
 def place(
-    asked: Iterable[Asked], opened: Opened, settings: Settings, *, in_place: bool = False
+    asked: Iterable[Asked], opened: Opened, inputs: Sequence[Path], *, in_place: bool = False
 ) -> ReportFiles:
-    """The files to write for the calendars of this run. Raises ``UnreadableError``."""
+    """The files to write for the calendars of this run.
+
+    ``inputs`` are the files that may not be written over. Raises ``UnreadableError``.
+    """
     files = ReportFiles()
     for report in asked:
         if report.form.annotates:
@@ -118,7 +122,6 @@ def place(
         files.copies += [_in_place(calendar) for calendar in opened.judged]
     targets = [report.path for report in files.documents]
     targets += [copy.target for copy in files.copies if not copy.in_place]
-    inputs = _inputs(opened, settings)
     for number, target in enumerate(targets):
         refuse_input(target, inputs)
         if any(same_file(target, other) for other in targets[:number]):
@@ -126,11 +129,14 @@ def place(
     return files
 
 
-def _inputs(opened: Opened, settings: Settings) -> list[Path]:
+def inputs_of(opened: Opened, settings: Settings, known: Baseline | None) -> list[Path]:
+    """Every file that a run reads: calendars, settings, baseline."""
     inputs = [Path(calendar.path) for calendar in (*opened.judged, *opened.context)]
     inputs += [Path(name) for name, _ in opened.unreadable]
     if settings.file is not None and settings.folder is not None:
         inputs.append(settings.folder / Path(settings.file).name)
+    if known is not None:
+        inputs.append(known.path)
     return inputs
 
 

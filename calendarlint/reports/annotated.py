@@ -49,8 +49,6 @@ def annotate_in_place(
 
 def _shown(source: Path, report: Report) -> str:
     """The name under which the report speaks of ``source``."""
-    from calendarlint.calendars.files.paths import shown
-
     names = {each.file for each in report.files}
     name = as_typed(source)
     return name if name in names else str(source)

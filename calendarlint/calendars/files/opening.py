@@ -10,6 +10,7 @@ from calendarlint.calendars.files.compound import MAGIC, CompoundFile, DamagedEr
 from calendarlint.calendars.files.decoding import decode
 from calendarlint.calendars.files.delimited import dialect_of, read_delimited
 from calendarlint.calendars.files.own_columns import set_aside
+from calendarlint.calendars.files.own_sheets import is_own
 from calendarlint.calendars.files.packages import Package
 from calendarlint.calendars.files.refusals import STANDARD_INPUT, other_kind, refusal
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
@@ -77,6 +78,7 @@ def _opened(data: bytes, shown: str) -> CalendarFile:
     except Exception as error:
         # A file made to confuse a reader can fail anywhere in it; the user gets one line.
         raise refusal("damaged", shown) from error
+    calendar.grids = [grid for grid in calendar.grids if not is_own(grid)]
     expected = PurePath(shown).suffix.casefold()
     if _misleads(expected, calendar.kind):
         kind = Label(f"opening.kind.{calendar.kind}")

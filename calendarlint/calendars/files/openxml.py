@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from calendarlint.calendars.files.own_sheets import marked_sheet
 from calendarlint.calendars.files.packages import Package, packed
 from calendarlint.calendars.files.refusals import refusal
 
@@ -26,11 +27,15 @@ _USUAL_HOME: Final = "xl/workbook.xml"
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A worksheet as the workbook lists it; ``part`` is the name of its XML in the package."""
+    """A worksheet as the workbook lists it; ``part`` is the name of its XML in the package.
+
+    ``own`` tells that it is the sheet that an annotated copy carries, not the calendar's.
+    """
 
     name: str
     hidden: bool
     part: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,11 @@ def workbook_of(package: Package, part: str) -> Workbook:
     sheets: list[SheetPart] = []
     plain = part == _USUAL_HOME and root.tag == f"{{{_MAIN}}}workbook"
     date1904 = False
+    own = marked_sheet(
+        (element.get("name", ""), element.text or "")
+        for element in root.iter()
+        if local(element.tag) == "definedName"
+    )
     for element in root.iter():
         tag = local(element.tag)
         if tag == "workbookPr":
@@ -83,7 +93,8 @@ def workbook_of(package: Package, part: str) -> Workbook:
         if relationship.target not in package:
             raise refusal("damaged", package.shown)
         hidden = named.get("state", "visible").strip() in ("hidden", "veryHidden")
-        sheets.append(SheetPart(named.get("name", ""), hidden, relationship.target))
+        name = named.get("name", "")
+        sheets.append(SheetPart(name, hidden, relationship.target, own=name == own))
     return Workbook(
         sheets=tuple(sheets),
         date1904=date1904,

@@ -32,6 +32,7 @@ class _Named:
 
     name: str
     hidden: bool
+    own: bool = False
 
 
 def read_openxml(package: Package, part: str, kind: str, shown: str) -> CalendarFile:
@@ -42,7 +43,7 @@ def read_openxml(package: Package, part: str, kind: str, shown: str) -> Calendar
     workbook = openxml.workbook_of(package, part)
     if not workbook.sheets:
         raise refusal("no-sheets", shown)
-    names = [_Named(sheet.name, sheet.hidden) for sheet in workbook.sheets]
+    names = [_Named(sheet.name, sheet.hidden, sheet.own) for sheet in workbook.sheets]
     facts = [_looked_at(package.read(sheet.part), shown) for sheet in workbook.sheets]
     package.hold_to_directory()
     dangerous = _is_dangerous(facts, names, shown)
@@ -172,6 +173,8 @@ def _calendar(
 ) -> CalendarFile:
     calendar = CalendarFile(path=shown, kind=kind, grids=[])
     for raw, named, looked in zip(sheets, names, facts, strict=True):
+        if named.own:
+            continue
         grid = Grid(
             file=shown,
             sheet=named.name,

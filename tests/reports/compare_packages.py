@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.reports.compare_notes import compare_notes
+from tests.reports.compare_notes import compare_notes, drawing_of
 from tests.reports.compare_sheets import compare_sheet
 from tests.reports.compare_styles import compare_styles
 from tests.reports.opened_package import Element, OpenedPackage, local, shape
@@ -13,8 +13,8 @@ TYPES = "[Content_Types].xml"
 OURS = "calendarlint"
 """The beginning of every name that is ours: of the sheet, and of what marks it as ours."""
 
-Marks = Mapping[str, frozenset[str]]
-"""The marked cells by the name of their sheet."""
+Marks = Mapping[str, Mapping[str, bool]]
+"""The marked cells by the name of their sheet, and whether a note has to stand at each."""
 
 
 def differences(before: bytes, after: bytes, marks: Marks) -> list[str]:
@@ -55,7 +55,7 @@ def _touched(before: OpenedPackage, after: OpenedPackage, marks: Marks) -> set[s
     for name in marks:
         sheet = before.sheets()[name]
         touched |= {sheet, _links_of(sheet)}
-        touched |= {before.linked(sheet, kind) or "" for kind in ("comments", "vmlDrawing")}
+        touched |= {before.linked(sheet, "comments") or "", drawing_of(before, sheet) or ""}
     return {part.casefold() for part in touched}
 
 

@@ -129,7 +129,6 @@ def _add_slicer(parts: Parts, sheet: str, extension: str, *, pivot: bool) -> Non
     kinds = f"{_MICROSOFT}/2007/relationships"
     main = _X14 if pivot else f"{_MICROSOFT}/spreadsheetml/2010/11/main"
     list_name = "x14:slicerList" if pivot else "x15:slicerList"
-    prefix = list_name.partition(":")[0]
     parts.put(
         "xl/slicers/slicer1.xml",
         f'{XML}<slicers xmlns="{_X14}"><slicer name="Account" cache="Slicer_Account" '
@@ -153,8 +152,10 @@ def _add_slicer(parts: Parts, sheet: str, extension: str, *, pivot: bool) -> Non
     parts.relate(sheet, "rIdSlicer", f"{kinds}/slicer", "../slicers/slicer1.xml")
     target = "slicerCaches/slicerCache1.xml"
     parts.relate("xl/workbook.xml", "rIdSlicerCache", f"{kinds}/slicerCache", target)
+    named = {"x14": _X14, list_name.partition(":")[0]: main}
+    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in named.items())
     shown = (
-        f'<ext xmlns:{prefix}="{main}" xmlns:x14="{_X14}" uri="{extension}"><{list_name}>'
+        f'<ext {spaces} uri="{extension}"><{list_name}>'
         f'<x14:slicer r:id="rIdSlicer"/></{list_name}></ext>'
     )
     parts.insert(sheet, "extLst", f"<extLst>{shown}</extLst>")

@@ -13,7 +13,7 @@ from typing import Final
 
 from calendarlint.calendars.grid import Grid
 
-MARK_NAME: Final = "_calendarlint_findings"
+MARK_NAME: Final = "calendarlint_findings"
 """The name, defined in the workbook, that refers to the sheet."""
 
 MARK_TEXT: Final = "calendarlint ▬ "

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from calendarlint.findings import Finding, Location, Report
@@ -28,15 +28,20 @@ _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 """What a cell begins with that some program computes, and the apostrophe that marks text."""
 _MARK: Final = "\ufeff"
 
-Row = dict[str, str | int | None]
+Row = Mapping[str, str | int | float | None]
 
 
 def render_csv(report: Report, lang: Lang) -> str:
     """The table with its header; the same report gives the same bytes."""
+    return csv_table(COLUMNS, _rows(report, lang))
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """A table as this module writes it: marked as UTF-8, and without a cell that computes."""
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(stream, columns, lineterminator="\r\n")
     writer.writeheader()
-    for row in _rows(report, lang):
+    for row in rows:
         writer.writerow({name: _defused(value) for name, value in row.items()})
     return _MARK + stream.getvalue()
 
@@ -91,7 +96,7 @@ def _place(at: Location) -> Row:
     }
 
 
-def _defused(value: str | int | None) -> str | int:
+def _defused(value: str | float | None) -> str | float:
     """A value that no spreadsheet program computes when it opens the file."""
     if not isinstance(value, str):
         return "" if value is None else value

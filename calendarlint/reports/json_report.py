@@ -41,11 +41,11 @@ def as_data(report: Report, lang: Lang) -> dict[str, Any]:
         "settings": report.settings_file,
         "summary": _summary(report),
         "coverage": _coverage(report.coverage),
-        "findings": [_finding(finding, lang) for finding in report.findings],
+        "findings": [finding_data(finding, lang) for finding in report.findings],
         "excepted": [_excepted(entry, lang) for entry in report.excepted],
         "baseline": _baseline(report.baseline),
         "files": [_file(file, lang) for file in report.files],
-        "not_run": [_not_run(entry, lang) for entry in report.not_run],
+        "not_run": [not_run_data(entry, lang) for entry in report.not_run],
         "unreadable": [
             {"file": file, "message": plain(render(reason, lang))}
             for file, reason in report.unreadable
@@ -89,7 +89,8 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
+def finding_data(finding: Finding, lang: Lang) -> dict[str, Any]:
+    """A finding as ``schemas/report.schema.json`` describes it."""
     return {
         "rule": finding.rule,
         "level": finding.level.word,
@@ -97,17 +98,17 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "message": plain(render(finding.message, lang)),
         "fix": plain(render(finding.fix, lang)),
         "quote": plain(finding.quote) if finding.quote is not None else None,
-        "post": _post(finding.post),
+        "post": post_data(finding.post),
         "account": _account(finding.account),
-        "location": _location(finding.location),
-        "related": [_location(related.location) for related in finding.related],
+        "location": location_data(finding.location),
+        "related": [location_data(related.location) for related in finding.related],
         "fingerprint": finding.fingerprint,
     }
 
 
 def _excepted(entry: Excepted, lang: Lang) -> dict[str, Any]:
     return {
-        **_finding(entry.finding, lang),
+        **finding_data(entry.finding, lang),
         "exception": {
             "reason": plain(entry.reason),
             "approved_by": plain(entry.approved_by),
@@ -123,7 +124,8 @@ def _baseline(used: BaselineUse | None) -> dict[str, Any] | None:
     return {"file": used.file, "hidden": len(used.hidden), "gone": used.gone}
 
 
-def _post(post: PostRef | None) -> dict[str, Any] | None:
+def post_data(post: PostRef | None) -> dict[str, Any] | None:
+    """A post as reports name it, None where there is none."""
     if post is None:
         return None
     return {
@@ -140,7 +142,8 @@ def _account(account: AccountRef | None) -> dict[str, Any] | None:
     return {"handle": plain(account.handle), "platform": account.platform}
 
 
-def _location(location: Location) -> dict[str, Any]:
+def location_data(location: Location) -> dict[str, Any]:
+    """A place in a file."""
     return {
         "file": location.file,
         "sheet": location.sheet,
@@ -178,11 +181,12 @@ def _file(file: FileReport, lang: Lang) -> dict[str, Any]:
 def _notice(notice: Notice, lang: Lang) -> dict[str, Any]:
     return {
         "message": plain(render(notice.message, lang)),
-        "location": _location(notice.location),
+        "location": location_data(notice.location),
     }
 
 
-def _not_run(entry: NotRun, lang: Lang) -> dict[str, Any]:
+def not_run_data(entry: NotRun, lang: Lang) -> dict[str, Any]:
+    """A rule that could not run somewhere, and why."""
     return {
         "rule": entry.rule,
         "file": entry.file,

@@ -73,6 +73,8 @@ def entries(lang: Lang) -> Mapping[str, str | Mapping[str, str]]:
     labels = resources.schema("post")["properties"]
     for key, prop in labels.items():
         merged[f"field.{key}"] = prop["x-label"][lang]
+        for value, label in prop.get("x-value-labels", {}).items():
+            merged[f"value.{key}.{value}"] = label[lang]
     return merged
 
 

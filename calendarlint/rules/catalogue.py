@@ -33,6 +33,7 @@ MODULES: Final = (
     "releases",
     "exceptions",
     "caretaker",
+    "platforms",
 )
 """The modules that declare rules, in the order in which their rules are listed."""
 
@@ -114,7 +115,8 @@ class Rule:
     one exception that covers nothing.
     ``setting`` is a yes/no setting without which the rule is off. ``finds_handles`` tells that it
     looks for the handles of ministers, and so can find none where none is known. ``pack`` names
-    the pack that must be on for the rule to run, None for the guideline's own rules.
+    the pack that must be on for the rule to run, None for the guideline's own rules. ``networks``
+    gives the networks whose posts the rule has something to judge by, None where it is any.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Rule:
     setting: str | None = None
     finds_handles: bool = False
     pack: str | None = None
+    networks: Callable[[], frozenset[str]] | None = None
 
     def matches(self, prefix: str) -> bool:
         """Whether ``prefix`` is the rule's id, a clause of it, or the start of one of them."""
@@ -158,6 +161,7 @@ def rule(
     setting: str | None = None,
     finds_handles: bool = False,
     pack: str | None = None,
+    networks: Callable[[], frozenset[str]] | None = None,
 ) -> Callable[[PostCheck], PostCheck]:
     """Declare a rule that judges one post at a time."""
 
@@ -176,6 +180,7 @@ def rule(
             setting=setting,
             finds_handles=finds_handles,
             pack=pack,
+            networks=networks,
         )
         return check
 

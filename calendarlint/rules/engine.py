@@ -158,7 +158,10 @@ def _judge_posts(
             verdicts.not_run.append(NotRun(rule.id, table.file, reason, (), table.sheet))
             continue
         else:
-            verdicts.ran.add(rule.id)
+            elsewhere = tuple(_on_other_networks(rule, table, cases))
+            verdicts.not_run += elsewhere
+            if all(entry.partial for entry in elsewhere):
+                verdicts.ran.add(rule.id)
             lacking = _missing(rule.wants, table.fields)
             if lacking:
                 verdicts.not_run.append(_not_run(rule, table, lacking, partial=True))
@@ -240,6 +243,23 @@ def _nobody_known(rule: Rule, cases: Sequence[Case]) -> bool:
     if not rule.classes:
         return False
     return all(case.account is None for case in cases)
+
+
+def _on_other_networks(rule: Rule, table: Table, cases: Sequence[Case]) -> Iterator[NotRun]:
+    """What is to be said of posts on networks by which the rule has nothing to judge."""
+    if rule.networks is None:
+        return
+    known = rule.networks()
+    named = {case.platform for case in cases if case.live}
+    partial = not known.isdisjoint(named)
+    others = sorted(name for name in named - known if name is not None)
+    if others:
+        labels = Several(tuple(Label(f"value.platform.{name}") for name in others))
+        reason = text("not-run.networks", networks=labels)
+        yield NotRun(rule.id, table.file, reason, (), table.sheet, partial)
+    if None in named:
+        reason = text("not-run.no-network")
+        yield NotRun(rule.id, table.file, reason, (), table.sheet, partial)
 
 
 def _not_run(

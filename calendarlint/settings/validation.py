@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from calendarlint import resources
 from calendarlint.calendars.fields import fields
+from calendarlint.policies.limits import networks
 from calendarlint.settings.model import Settings, SettingsPath, WorkingHours
 from calendarlint.settings.platforms import platform_of, platform_words
 from calendarlint.settings.source import Source, shortened
@@ -38,6 +39,7 @@ def problems(
     if not found:
         found = [
             *_unknown_ids(source, known_rules, known_clauses),
+            *_unlimited_networks(source),
             *_locks_nothing(source, known_rules, known_clauses),
             *_said_twice(source),
             *_wrong_order(source),
@@ -204,6 +206,20 @@ def _locks_nothing(
         if not any(word == name or word.startswith((f"{name}.", f"{name}-")) for word in known):
             path: SettingsPath = ("locked", number)
             yield path, _unknown(source, "settings.unknown-lock", path, name, known)
+
+
+def _unlimited_networks(source: Source) -> Iterator[_Found]:
+    """Limits for networks by which the rule judges nothing."""
+    for rule, table in (source.mapping.get("rules") or {}).items():
+        limited = sorted(networks(rule))
+        path: SettingsPath = ("rules", rule, "limits")
+        if "limits" in table and not limited:
+            yield path, _unknown(source, "settings.unknown-key", path, "limits", ["level"])
+            continue
+        for name in table.get("limits") or {}:
+            if platform_of(name) not in limited:
+                at = (*path, name)
+                yield at, _unknown(source, "settings.wrong-value", at, name, limited)
 
 
 def leaves(tree: Mapping[str, Any], path: SettingsPath = ()) -> Iterator[tuple[SettingsPath, Any]]:

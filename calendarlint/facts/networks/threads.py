@@ -1,0 +1,51 @@
+"""A text that goes out as several posts, one answering the other: its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+_NUMBER: Final = r"[(\[]?(?P<number>\d{1,2})/(?:\d{1,2}|n|x)?[)\]]?"
+_AT_LINE_START: Final = re.compile(rf"^[ \t]*{_NUMBER}[.:]?(?=\s|$)", re.MULTILINE | re.IGNORECASE)
+_AT_LINE_END: Final = re.compile(rf"(?:^|(?<=\s)){_NUMBER}[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_HEADING: Final = re.compile(
+    r"^[ \t]*(?:tweet|post|part|partie|publication|gazouillis)[ \t]*(?:#|no|n[o°º]\.?)?[ \t\u00a0]*"
+    r"(?P<number>\d{1,2})(?:[ \t]*(?:/|of|de|sur)[ \t]*\d{1,2})?[ \t\u00a0]*(?:[:.)–—-]|$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The posts of a thread whose parts are numbered 1/3, 2/3 … or headed "Post 1"; else the text.
+
+    Headings are no part of what is published, numbers like 1/3 are.
+    """
+    headings = list(_HEADING.finditer(text))
+    if _count_up(headings):
+        starts = [heading.end() for heading in headings]
+        ends = [*(heading.start() for heading in headings[1:]), len(text)]
+        return _filled([text[start:end] for start, end in zip(starts, ends, strict=True)])
+    leading = list(_AT_LINE_START.finditer(text))
+    if _count_up(leading):
+        return _cut(text, [number.start() for number in leading])
+    trailing = list(_AT_LINE_END.finditer(text))
+    if _count_up(trailing):
+        return _cut(text, [number.end() for number in trailing])
+    return (text,)
+
+
+def _count_up(numbers: Sequence[re.Match[str]]) -> bool:
+    """Whether they are two or more, and count up from 1."""
+    found = [int(number["number"]) for number in numbers]
+    return len(found) > 1 and found == list(range(1, len(found) + 1))
+
+
+def _cut(text: str, places: Sequence[int]) -> tuple[str, ...]:
+    edges = [0, *places, len(text)]
+    return _filled([text[start:end] for start, end in pairwise(edges)])
+
+
+def _filled(parts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for part in parts if part.strip())

@@ -200,6 +200,7 @@ def judge_files(
         ran = baseline.Ran.of(known, verdicts.ran, files, verdicts.not_run)
         standing, hidden = baseline.apply(standing, known, ran)
     shown = [*standing, *(entry.finding for entry in outcome.excepted)]
+    shown += hidden.hidden if hidden is not None else []
     _tell(progress, 1, 1)
     return Report(
         findings=standing,

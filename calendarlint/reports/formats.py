@@ -54,6 +54,7 @@ FORMATS: Final = (
     Format("github", "github_report", "render_github"),
     Format("gitlab", "gitlab_report", "render_gitlab", ("gl-code-quality-report.json",)),
     Format("junit", "junit_report", "render_junit", (".xml",)),
+    Format("html", "html_report", "render_html", (".html", ".htm"), needs_posts=True),
     Format("markdown", "markdown_report", "render_markdown", (".md", ".markdown")),
     Format("csv", "csv_report", "render_csv", (".csv",)),
 )

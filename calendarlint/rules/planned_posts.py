@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final, Literal
 
@@ -44,7 +45,7 @@ def planned_posts(
     ]
     shown.sort(key=lambda index: groups[index][0].post.context)
     new_index = {index: new for new, index in enumerate(shown)}
-    found = _findings_by_group(findings, about, place)
+    found = _findings_by_group(findings, about, groups, place)
     planned = []
     for index in shown:
         twins = _nearest(index, pairs[index], groups)
@@ -120,12 +121,19 @@ def _nearest(
 def _findings_by_group(
     findings: Iterable[Finding],
     about: Mapping[tuple[str, ...], Sequence[Case]],
+    groups: Sequence[Group],
     place: Mapping[Case, int],
 ) -> dict[int, list[Finding]]:
+    rows = {group[0].post.location(): index for index, group in reversed([*enumerate(groups)])}
     found: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
-        cases = about.get((finding.rule, *finding.identity), ())
-        for index in dict.fromkeys(place[case] for case in cases):
+        cases = about.get((finding.rule, *finding.identity))
+        indexes = dict.fromkeys(place[case] for case in cases or ())
+        if cases is None and finding.post is not None:
+            # Said after the rules had run, of the post in that row.
+            row = replace(finding.location, column=None)
+            indexes = {rows[row]: None} if row in rows else {}
+        for index in indexes:
             found[index].append(finding)
     return found
 

@@ -1,0 +1,1 @@
+"""Calendars made only of rows that the guideline permits, whatever is combined in them."""

@@ -102,7 +102,7 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
                 settings,
                 selection,
                 progress=progress,
-                with_posts=files.needs_posts,
+                with_posts=files.needs_posts or form.needs_posts,
                 known=known,
             )
     except SettingsError as error:

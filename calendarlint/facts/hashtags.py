@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from calendarlint.facts.folding import fold_in_place
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _TAG: Final = re.compile(r"(?<![\w&/])[#＃]([\w\u0300-\u036f]+)")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_HUMP: Final = re.compile(r"[^\W\d_A-Z][A-ZÀ-ÖØ-Þ]|_")
 _WORDS: Final = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 _TEXTS: Final = ("copy", "copy_fr", "title", "first_comment", "hashtags", "alt_text", "alt_text_fr")
 _NAMES: Final = ("campaign", "program")
@@ -39,7 +39,7 @@ def hashtags_in(text: str) -> tuple[str, ...]:
 
 def tells_words_apart(tag: str) -> bool:
     """Whether a tag has a capital or a low line inside it, where a word begins."""
-    return _HUMP.search(tag) is not None
+    return "_" in tag or any(one.islower() and other.isupper() for one, other in pairwise(tag))
 
 
 class HashtagWords:

@@ -33,6 +33,9 @@ MODULES: Final = (
     "releases",
     "exceptions",
     "caretaker",
+    "alt_texts",
+    "both_languages",
+    "plain_writing",
     "platforms",
 )
 """The modules that declare rules, in the order in which their rules are listed."""

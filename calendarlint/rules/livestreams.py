@@ -27,6 +27,8 @@ _CHANNEL: Final = "livestream.official-account"
 _NO_MINISTER_ONLY: Final = "livestream.no-minister-only"
 _OWN_CHANNELS: Final = frozenset({"minister", "mpp", "mo_staff_personal"})
 _VIDEO: Final = frozenset({"video", "reel"})
+_LAW: Final = "accessibility-and-french"
+"""The pack that holds official accounts to the laws behind the guideline's questions."""
 
 
 @rule(
@@ -164,9 +166,9 @@ def official_video_without_captions(case: Case, _options: Options) -> Iterator[D
     if not (case.live and case.official) or case.post.flag("captions"):
         return
     if is_livestream(case):
-        yield says("stream", "captions", blank="captions")
+        yield says("stream", "captions", blank="captions", level=_by_law(case))
     elif case.action in NATIVE and not _VIDEO.isdisjoint(case.post.items("media")):
-        yield says("video", "captions", blank="captions")
+        yield says("video", "captions", blank="captions", level=_by_law(case))
 
 
 @rule(
@@ -184,7 +186,12 @@ def livestream_without_french(case: Case, _options: Options) -> Iterator[Draft]:
     if any(case.post.flag(key) for key in offers) or _has_french_stream(case):
         return
     first = next(key for key in offers if key in case.post.table.fields)
-    yield says("missing", *offers, blank=first)
+    yield says("missing", *offers, blank=first, level=_by_law(case))
+
+
+def _by_law(case: Case) -> Level | None:
+    """An error on a settled post where the settings switch on what the law asks."""
+    return Level.ERROR if case.firm and _LAW in case.world.settings.packs_on else None
 
 
 def _has_french_stream(case: Case) -> bool:

@@ -1,0 +1,256 @@
+"""English and French: what an official account publishes in one, it publishes in the other too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Final
+
+from calendarlint.facts.case import Case
+from calendarlint.facts.counterparts import Counterparts, at_the_same_time
+from calendarlint.facts.languages import BOTH, ENGLISH, FRENCH, languages_in, languages_of
+from calendarlint.facts.origin import is_ministry_content
+from calendarlint.facts.pictures import shows_video
+from calendarlint.findings import Level
+from calendarlint.rules.catalogue import Draft, Options, rule, says
+from calendarlint.rules.minister_media import OFFICIAL_CLASSES
+from calendarlint.rules.places import moments_of, place_of
+from calendarlint.wording import Label, Param
+
+_EXISTS: Final = "french.both-languages"
+_SAME_TIME: Final = "french.same-time"
+_PUBLISHED: Final = frozenset({"post", "story"})
+_INTERNAL: Final = "intranet"
+
+
+@rule(
+    "official-post-in-one-language",
+    level=Level.ERROR,
+    clauses=(_EXISTS, _SAME_TIME),
+    keeps=("french.one-post-in-both", "french.conversations"),
+    needs=("account", "copy|copy_fr|content_id|asset"),
+    wants=("date", "time"),
+    classes=OFFICIAL_CLASSES,
+    options={"tolerance_minutes": 15},
+    pack="accessibility-and-french",
+)
+def official_post_in_one_language(case: Case, options: Options) -> Iterator[Draft]:
+    """Official content goes out in English and in French, at the same time."""
+    lang = _language_lacking(case)
+    if lang is None:
+        return
+    if _shows_one_language_only(case, lang):
+        yield from _asked_once(case, lang)
+        return
+    tolerance = timedelta(minutes=options["tolerance_minutes"])
+    found = case.world.official_languages.of(case, lang)
+    if found.linked:
+        yield from _compared_with_linked(case, lang, found.linked, tolerance)
+    elif not _is_met_by(case, (*found.same_asset, *found.beside), tolerance):
+        yield from _without_linked(case, lang, found, tolerance)
+
+
+def _language_lacking(case: Case) -> str | None:
+    """The language that an official post is not in by itself; None where it is not judged."""
+    if not (case.live and case.official) or case.action not in _PUBLISHED:
+        return None
+    if case.platform == _INTERNAL or not (case.post.text("copy") or case.content_id or case.assets):
+        return None
+    langs = languages_of(case)
+    if langs is None or len(langs) != 1:
+        return None
+    return ENGLISH if FRENCH in langs else FRENCH
+
+
+def _compared_with_linked(
+    case: Case, lang: str, linked: Iterable[Case], tolerance: timedelta
+) -> Iterator[Draft]:
+    """What is said of a post by when the posts with its content in the other language go out."""
+    together = {other: at_the_same_time(case, other, tolerance) for other in linked}
+    at_once = [other for other, answer in together.items() if answer]
+    if at_once:
+        if case.firm and not any(other.firm for other in at_once):
+            yield _about(case, at_once[0], "not-confirmed", lang, Level.WARNING)
+        return
+    unclear = [other for other, answer in together.items() if answer is None]
+    if unclear:
+        dated = case.when.day is not None and unclear[0].when.day is not None
+        if dated and _times_are_kept(case, unclear[0]):
+            yield _about(case, unclear[0], "time-unclear", lang, Level.REVIEW)
+        return
+    nearest = min(together, key=lambda other: abs(_start(other) - _start(case)))
+    if not _is_said_of_the_other(case, nearest, tolerance):
+        level = Level.ERROR if case.firm and nearest.firm else Level.WARNING
+        yield _about(case, nearest, "apart", lang, level)
+
+
+def _about(case: Case, other: Case, variant: str, lang: str, level: Level) -> Draft:
+    """A sentence on the post's counterpart in ``lang``, where it stands and when it goes out."""
+    params: dict[str, Param] = {"version": _version(lang), "place": place_of(other, case)}
+    if variant == "apart":
+        params["moment"], params["other_moment"] = moments_of(case, other)
+    return says(
+        variant,
+        "time",
+        "when",
+        "date",
+        "account",
+        blank="time" if variant == "time-unclear" else None,
+        level=level,
+        related=(other,),
+        clauses=(_EXISTS,) if variant in ("cancelled", "perhaps") else (_SAME_TIME,),
+        filled=params,
+    )
+
+
+def _version(lang: str) -> Label:
+    return Label(f"version.{lang}")
+
+
+def _is_said_of_the_other(case: Case, other: Case, tolerance: timedelta) -> bool:
+    """Whether the later of the two is judged too, and lacks a post at its own time as well."""
+    lang = _language_lacking(other)
+    if lang is None or other.post.context or _start(other) <= _start(case):
+        return False
+    linked = case.world.official_languages.of(other, lang).linked
+    return case in linked and not _is_met_by(other, linked, tolerance)
+
+
+def _is_met_by(case: Case, others: Iterable[Case], tolerance: timedelta) -> bool:
+    """Whether one of these posts goes out with ``case``, as far as their times are known."""
+    answers = {other: at_the_same_time(case, other, tolerance) for other in others}
+    return any(
+        answer or (answer is None and not _times_are_kept(case, other))
+        for other, answer in answers.items()
+    )
+
+
+def _without_linked(
+    case: Case, lang: str, found: Counterparts, tolerance: timedelta
+) -> Iterator[Draft]:
+    """What is said of a post that nothing in the other language belongs to for certain."""
+    if not _is_in_one_by_its_words(case, lang):
+        return
+    free = [
+        other
+        for other in (*found.same_asset, *found.beside)
+        if not _belongs_to_another(other, lang, case, tolerance)
+    ]
+    if free:
+        yield _about(case, free[0], "perhaps", lang, Level.REVIEW)
+    elif found.cancelled:
+        yield _about(case, found.cancelled[0], "cancelled", lang, _certainly(case, lang))
+    else:
+        at = ("copy", "copy_fr", "asset", "account")
+        level = _certainly(case, lang)
+        yield says("missing", *at, level=level, clauses=(_EXISTS,), version=_version(lang))
+
+
+def _belongs_to_another(other: Case, lang: str, case: Case, tolerance: timedelta) -> bool:
+    """Whether a post in ``lang`` already goes out together with some other post than ``case``."""
+    spoken = ENGLISH if lang == FRENCH else FRENCH
+    theirs = other.world.official_languages.of(other, spoken)
+    rivals = [rival for rival in (*theirs.linked, *theirs.beside) if rival is not case]
+    return _is_met_by(other, rivals, tolerance)
+
+
+def _certainly(case: Case, lang: str) -> Level:
+    """The law asks for French; that nothing is in French alone is the government's own rule."""
+    return Level.ERROR if case.firm and lang == FRENCH else Level.WARNING
+
+
+def _shows_one_language_only(case: Case, lang: str) -> bool:
+    """Whether the calendars at hand may simply not be those that hold the other language."""
+    columns = case.post.table.fields
+    if "lang" in columns or "copy_fr" in columns:
+        return False
+    return lang not in case.world.official_languages.published
+
+
+def _asked_once(case: Case, lang: str) -> Iterator[Draft]:
+    """The question where the other language is, on the first post of a file that raises it."""
+
+    def lacks(other: Case) -> bool:
+        asked = _language_lacking(other) == lang and _shows_one_language_only(other, lang)
+        return asked and _is_in_one_by_its_words(other, lang)
+
+    if case is case.world.official_languages.first_of_file(case.post.table.file, lacks):
+        version = _version(lang)
+        yield says("elsewhere", "account", level=Level.REVIEW, clauses=(_EXISTS,), version=version)
+
+
+def _is_in_one_by_its_words(case: Case, lang: str) -> bool:
+    """Whether the words, as far as they tell, are neither in ``lang`` too nor in a third language.
+
+    The calendar may say of a row that it is English, and the copy still hold both.
+    """
+    words = case.post.text("copy")
+    spoken = languages_in(words) if words else BOTH - {lang}
+    return not spoken or (lang not in spoken and not spoken.isdisjoint(BOTH))
+
+
+def _times_are_kept(*cases: Case) -> bool:
+    """Whether the calendars have a place for the time of every one of these posts."""
+    return all("time" in case.post.table.fields for case in cases)
+
+
+def _start(case: Case) -> float:
+    return case.instant.earliest.timestamp() if case.instant.earliest else float("inf")
+
+
+@rule(
+    "video-without-french-captions",
+    level=Level.ERROR,
+    clauses=("french.video-captions",),
+    keeps=("access.minister-account",),
+    needs=("account", "media|asset", "fr_captions"),
+    classes=OFFICIAL_CLASSES,
+    pack="accessibility-and-french",
+)
+def video_without_french_captions(case: Case, _options: Options) -> Iterator[Draft]:
+    """A video that is published for both languages can be followed in French.
+
+    A post in English alone is the business of ``official-post-in-one-language``, a livestream
+    that of ``livestream-without-french``.
+    """
+    if not (case.live and case.official) or case.action not in _PUBLISHED:
+        return
+    if not shows_video(case) or languages_of(case) != BOTH:
+        return
+    captioned = case.post.flag("fr_captions")
+    if captioned is False:
+        yield says("refused", "fr_captions", level=Level.ERROR if case.firm else Level.WARNING)
+    elif captioned is None:
+        yield says("unknown", "media", "asset", blank="fr_captions", level=Level.REVIEW)
+
+
+@rule(
+    "minister-post-without-french",
+    level=Level.INFO,
+    clauses=("french.minister-posts",),
+    keeps=("french.minister-own-words",),
+    needs=("account", "copy"),
+    wants=("capacity", "content_id|asset"),
+    classes=("minister",),
+    pack="accessibility-and-french",
+)
+def minister_post_without_french(case: Case, _options: Options) -> Iterator[Draft]:
+    """The Commissioner recommended both languages for what ministers post of government."""
+    if not (case.minister and case.live) or case.action not in _PUBLISHED:
+        return
+    if languages_of(case) != frozenset({ENGLISH}) or not _is_governmental(case):
+        return
+    if _is_in_one_by_its_words(case, FRENCH) and not any(
+        case.world.official_languages.of_ministers(case, FRENCH)
+    ):
+        yield says("missing", "copy", "account")
+
+
+def _is_governmental(case: Case) -> bool:
+    """Whether a minister's post is of government: in the official role, or the ministry's own."""
+    if case.partisan.certain:
+        return False
+    capacity = case.post.text("capacity")
+    if capacity is not None:
+        return capacity == "official"
+    return bool(case.twins.matches) and is_ministry_content(case)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from calendarlint.calendars.fields import fields, spelling_key, value_names
 from calendarlint.calendars.headings.headers import match_header, network_of_header
 from calendarlint.calendars.layouts.names import day_named, weekday_named
 from calendarlint.calendars.layouts.sheet_view import Place, SheetView
@@ -27,6 +28,7 @@ SEARCHED_ROWS: Final = 40
 _LONGEST_HEADER: Final = 80
 _FEWEST_OF_MANY: Final = 3
 _SURELY_ENOUGH: Final = 4
+_VALUES_OF_POST: Final = 2
 _DATA_LIKE: Final = re.compile(r"https?://|www\.|\d{1,4}[-/.:h ]\d|#\w", re.IGNORECASE)
 
 
@@ -77,6 +79,7 @@ class Head:
 def find_heads(view: SheetView, sense: HeaderSense) -> Iterator[Head]:
     """Header rows from top to bottom, a header of two rows as one."""
     known: set[str] = set()
+    above: Head | None = None
     searched = 0
     i = 0
     while i < len(view.rows):
@@ -89,11 +92,14 @@ def find_heads(view: SheetView, sense: HeaderSense) -> Iterator[Head]:
         may_be_new = fresh or (not known and searched <= SEARCHED_ROWS)
         if not (may_be_new or _repeats(view, row, known)):
             continue
+        if above is not None and _reads_as_post(view, sense, above, row):
+            continue
         meanings = header_meanings(view, sense, row)
         if meanings is None or (not known and _better_below(view, sense, row, len(meanings))):
             continue
         head = _with_second_row(view, sense, row)
         known.update(head.headers.values())
+        above = head
         i = head.bottom + 1
         yield head
 
@@ -103,6 +109,31 @@ def _repeats(view: SheetView, row: int, known: set[str]) -> bool:
     if len(filled) < 2 or view.text(row, filled[0]) not in known:
         return False
     return sum(view.text(row, j) in known for j in filled) >= 0.6 * len(filled)
+
+
+def _reads_as_post(view: SheetView, sense: HeaderSense, above: Head, row: int) -> bool:
+    """Whether a row below a gap goes on with the table above: its cells are values there."""
+    values = 0
+    for j in view.filled[row]:
+        field = (sense.meaning(above.headers.get(j, "")) or "").split(" ")[0]
+        cell = view.rows[row][j]
+        if field in DATE_FIELDS and _is_moment(cell):
+            return True
+        values += isinstance(cell, str) and _is_value_of(field, cell)
+    return values >= _VALUES_OF_POST
+
+
+def _is_moment(cell: object) -> bool:
+    if isinstance(cell, str):
+        return weekday_named(cell) is not None or read_day_text(cell) is not None
+    return isinstance(cell, (date, datetime, time, timedelta))
+
+
+def _is_value_of(field: str, text: str) -> bool:
+    if field == "account":
+        return text.strip().startswith("@")
+    known = fields().get(field)
+    return known is not None and bool(known.spellings) and spelling_key(text) in value_names(field)
 
 
 def header_meanings(view: SheetView, sense: HeaderSense, row: int) -> dict[int, str] | None:

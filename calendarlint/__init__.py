@@ -13,6 +13,7 @@ from calendarlint.version import __version__
 if TYPE_CHECKING:
     from calendarlint.calendars.grid import UnreadableError
     from calendarlint.calendars.posts import Post, Posts
+    from calendarlint.doors import assets, kits, slip
     from calendarlint.findings import Finding, Level, Location, Report
     from calendarlint.pipeline import lint, read
     from calendarlint.settings import Settings, SettingsError
@@ -28,8 +29,11 @@ __all__ = [
     "SettingsError",
     "UnreadableError",
     "__version__",
+    "assets",
+    "kits",
     "lint",
     "read",
+    "slip",
 ]
 
 _HOMES = {
@@ -44,6 +48,9 @@ _HOMES = {
     "SettingsError": "settings",
     "lint": "pipeline",
     "read": "pipeline",
+    "assets": "doors",
+    "kits": "doors",
+    "slip": "doors",
 }
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from calendarlint.planned import PlannedPost
+    from calendarlint.slack import Slack
 
 
 class Level(IntEnum):
@@ -257,6 +258,8 @@ class Report:
     """The rules that judged at least one file."""
     planned: list[PlannedPost] = field(default_factory=list)
     """The judged posts and their twins, in reading order; empty unless they were asked for."""
+    slack: list[Slack] | None = None
+    """How far each post with a twin can move; None unless that was asked for."""
 
     @property
     def posts(self) -> int:

@@ -31,6 +31,8 @@ from calendarlint.wording import Label, Quoted, Text, text
 if TYPE_CHECKING:
     import pandas as pd
 
+    from calendarlint.slack import Slack
+
     Source = str | Path | pd.DataFrame | CalendarFile
 
 Progress = Callable[[int, int], None]
@@ -56,6 +58,7 @@ def lint(
     today: date | None = None,
     posts: bool = False,
     known: str | Path | None = None,
+    slip: bool = False,
 ) -> Report:
     """Judge calendars and return the report.
 
@@ -67,7 +70,8 @@ def lint(
     are added to them. ``select`` and ``ignore`` take rule ids, clause ids or their prefixes.
     ``today`` decides which exceptions have lapsed. ``posts`` asks for ``Report.planned``, the
     posts themselves. ``known`` is a baseline file, whose findings are counted and not listed; by
-    default the one that lies beside the settings file or that it names.
+    default the one that lies beside the settings file or that it names. ``slip`` asks for
+    ``Report.slack``, how far each post with a twin can move.
 
     Files that cannot be read are listed in ``Report.unreadable``. Raises
     :class:`~calendarlint.settings.SettingsError` for unusable settings and
@@ -76,7 +80,15 @@ def lint(
     opened, found = opened_for(paths_or_frames, settings, context)
     selection = Selection(tuple(select), tuple(ignore))
     listed = baseline_for(found, Path(known) if known is not None else None)
-    return judge_files(opened, found, selection, today=today, with_posts=posts, known=listed)
+    return judge_files(
+        opened,
+        found,
+        selection,
+        today=today,
+        with_posts=posts,
+        with_slack=slip,
+        known=listed,
+    )
 
 
 def opened_for(
@@ -183,12 +195,13 @@ def judge_files(
     today: date | None = None,
     progress: Progress | None = None,
     with_posts: bool = False,
+    with_slack: bool = False,
     known: Baseline | None = None,
 ) -> Report:
     """The report on opened files: posts, facts, rules, exceptions, baseline, coverage.
 
-    ``with_posts`` asks for the posts themselves too, as ``Report.planned``; ``known`` hides the
-    findings that it lists.
+    ``with_posts`` asks for the posts themselves too, as ``Report.planned``, ``with_slack`` for
+    ``Report.slack``; ``known`` hides the findings that it lists.
     """
     run = run_files(opened, settings, selection, today=today, progress=progress)
     cases, posts, verdicts = run.cases, run.posts, run.verdicts
@@ -223,9 +236,17 @@ def judge_files(
         settings_file=settings.file,
         policy=settings.policy,
         planned=planned_posts(cases, shown, verdicts.about) if with_posts else [],
+        slack=_slack(run) if with_slack else None,
         baseline=hidden,
         rules_run=tuple(rule for rule in all_rules() if rule in verdicts.ran),
     )
+
+
+def _slack(run: Run) -> list[Slack]:
+    # Few runs ask, so no other pays for the import.
+    from calendarlint.slip.limits import slacks_of
+
+    return slacks_of(run)
 
 
 def _read(opened: Opened, settings: Settings, registry: Registry) -> Posts:

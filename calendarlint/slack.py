@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
-from calendarlint.findings import Finding, Location, PostRef, Related
+from calendarlint.findings import Finding, Level, Location, PostRef, Related
 from calendarlint.wording import Text
+
+WINDOW: Final = timedelta(days=7)
+"""How far from where a post stands limits are looked for, unless somebody asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +84,17 @@ class SlipReport:
     unreadable: list[tuple[str, Text]]
     settings_file: str | None = None
     policy: str = "ontario-ministers"
+
+    def exit_code(self) -> int:
+        """0 nothing wrong, 1 an error stands or would be made, 2 unreadable, 3 no post to move.
+
+        An error stands where a post that was asked about has one; without a move, those that a
+        longer move would make are no errors.
+        """
+        if self.unreadable:
+            return 2
+        if not (self.slacks or self.moves):
+            return 3
+        found = [finding for slack in self.slacks for finding in slack.standing]
+        found += [finding for move in self.moves for finding in move.broken]
+        return int(any(finding.level is Level.ERROR for finding in found))

@@ -12,7 +12,10 @@ from calendarlint.cli.speaking import help_text
 from calendarlint.version import __version__
 
 CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-COMMANDS: Final = ("baseline", "check", "clauses", "explain", "init", "rules", "template")
+COMMANDS: Final = (
+    *("assets", "baseline", "check", "clauses", "explain"),
+    *("init", "kits", "rules", "slip", "template"),
+)
 
 
 class Program(click.Group):

@@ -75,6 +75,7 @@ def _printed_formats(
 )
 @click.option("--no-baseline", is_flag=True, help=help_text("cli.check.no-baseline"))
 @click.option("--quiet", "-q", is_flag=True, help=help_text("cli.check.quiet"))
+@click.option("--slip", is_flag=True, help=help_text("cli.slip.check"))
 @click.option("--statistics", is_flag=True, help=help_text("cli.check.statistics"))
 @click.option(
     "--color",
@@ -103,6 +104,7 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
                 selection,
                 progress=progress,
                 with_posts=files.needs_posts or form.needs_posts,
+                with_slack=options["slip"],
                 known=known,
             )
     except SettingsError as error:

@@ -2,7 +2,7 @@
 
 A kit's items go by their content id, assets by their own id; where a row gives only the other of
 the two, the rows that give both tell which is meant. A row with neither carries what the post
-that it refers to, or its twin, carries; failing that, it is known by its words.
+that it refers to, or its twin, carries; failing that, it is known by its words, or by its place.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typing import Final, Literal
 from calendarlint.facts.case import Case
 from calendarlint.facts.personal_information import mask
 
-ItemKind = Literal["content", "asset", "words"]
+ItemKind = Literal["content", "asset", "words", "row"]
 
 _SHOWN_WORDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class ItemKey:
-    """A piece of content: ``key`` is its id, or its words, as joins compare them."""
+    """A piece of content: ``key`` is its id, its words as joins compare them, or its place."""
 
     kind: ItemKind
     key: str
@@ -47,18 +47,21 @@ class Items:
         }
 
     def of(self, case: Case) -> tuple[ItemKey, ...]:
-        """The items that the post carries; empty where nothing tells."""
+        """The items that the post carries."""
         own = self._by_ids(case)
         if own:
             return own
-        for other in (*case.referred_posts, *case.twins.matches, *case.twins.cancelled):
+        twins = () if case.official else (*case.twins.matches, *case.twins.cancelled)
+        for other in (*case.referred_posts, *twins):
             found = self._by_ids(other) or _by_words(other)
             if found:
                 return found
-        return _by_words(case)
+        return _by_words(case) or (ItemKey("row", case.post.location().shown),)
 
     def name(self, key: ItemKey, carriers: Iterable[Case]) -> str:
         """The item as the calendar writes it: its id, or the beginning of its words, masked."""
+        if key.kind == "row":
+            return key.key
         if key.kind != "words":
             return self._written[key]
         for case in carriers:

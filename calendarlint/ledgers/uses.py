@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Literal
 
+from calendarlint.calendars.posts import Person
 from calendarlint.facts.case import Case
 from calendarlint.findings import Finding, Location, PostRef
 from calendarlint.ledgers.changes import Alteration
+from calendarlint.ledgers.timing import Timing
 from calendarlint.rules.engine import Verdicts
 from calendarlint.rules.parallel import NATIVE
-from calendarlint.rules.places import named, shielded
-from calendarlint.wording import Param
+from calendarlint.rules.places import initials
+from calendarlint.wording import Label, Param, Several
 
 By = Literal["official", "minister", "acting_mpp", "mpp", "other"]
 How = Literal["native", "share", "other"]
 State = Literal["settled", "not_settled", "off"]
-Timing = Literal["in_time", "early", "late", "unclear"]
 
 _SHARES: Final = frozenset({"share", "quote"})
 
@@ -113,23 +114,15 @@ def findings_by_post(
     return found
 
 
-def lag_to(case: Case, official: Iterable[Case]) -> timedelta | None:
-    """By how much the post follows the nearest of these posts; None without exact times."""
-    mine = case.instant
-    if mine.precision != "exact" or mine.earliest is None:
-        return None
-    lags = [
-        mine.earliest - other.instant.earliest
-        for other in official
-        if other.instant.precision == "exact" and other.instant.earliest is not None
-    ]
-    return min(lags, key=abs, default=None)
-
-
 def _posted_by(case: Case) -> Param | None:
     """Who publishes the post: by name where the role is known, else by initials."""
     people = case.post.people("posted_by")
     if not people:
         return None
-    unknown = [person for person in people if case.role(person) is None]
-    return shielded(people) if unknown else named(people)
+    return Several(tuple(dict.fromkeys(_person(person, case.role(person)) for person in people)))
+
+
+def _person(person: Person, role: str | None) -> Param:
+    if person.name is None:
+        return Label(f"ledger.role.{role}")
+    return person.name if role is not None else initials(person.name) or ""

@@ -52,8 +52,18 @@ def as_data(report: Report, lang: Lang) -> dict[str, Any]:
         ],
         "unknown_accounts": [plain(account) for account in report.unknown_accounts],
         "notices": [_notice(notice, lang) for notice in report.notices],
+        **_slack(report, lang),
         "clauses": {clause: paraphrase(clause, lang, report.policy) for clause in sorted(clauses)},
     }
+
+
+def _slack(report: Report, lang: Lang) -> dict[str, Any]:
+    """How far posts can move, where that was asked for; else no such field at all."""
+    if report.slack is None:
+        return {}
+    from calendarlint.reports.slip_report import slack_data
+
+    return {"slack": [slack_data(slack, lang) for slack in report.slack]}
 
 
 def _summary(report: Report) -> dict[str, Any]:

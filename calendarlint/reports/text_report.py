@@ -37,6 +37,10 @@ def render_text(
     if not quiet:
         parts.append("\n".join(_opening(report, lang)))
     parts += ["\n".join(_group(list(group), report, lang)) for group in _by_subject(report)]
+    if report.slack is not None:
+        from calendarlint.reports.slip_report import slack_section
+
+        parts.append("\n".join(slack_section(report.slack, lang)))
     if statistics:
         parts.append("\n".join(_statistics(report, lang)))
     if not quiet:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Final
 
 from calendarlint.calendars.posts import Post
 from calendarlint.findings import Finding, Location, PostRef, Related
 from calendarlint.runs import Run
-from calendarlint.slack import Limit, Move, Slack
+from calendarlint.slack import WINDOW, Limit, Move, Slack, SlipReport
 from calendarlint.slip.boundaries import steps_to_try
 from calendarlint.slip.judging import Judging, Outcome
+from calendarlint.slip.naming import row_named
 from calendarlint.slip.relations import Relations
 from calendarlint.slip.rows import PlannedRow
-from calendarlint.wording import text
-
-WINDOW: Final = timedelta(days=7)
-"""How far from where a post stands limits are looked for, unless somebody asks for more."""
-_DAY: Final = timedelta(days=1)
+from calendarlint.wording import Text, text
 
 _Breaks = Callable[[int], tuple[Finding, ...]]
 """What breaks when a row moves by so many steps one way."""
@@ -134,3 +130,35 @@ def _name(row: PlannedRow) -> tuple[PostRef, Location]:
 
 def _place(post: Post) -> Location:
     return post.location("time", "when", "date")
+
+
+def slip_report(
+    run: Run,
+    unreadable: Sequence[tuple[str, Text]] = (),
+    *,
+    post: str | None = None,
+    by: timedelta | None = None,
+    within: timedelta = WINDOW,
+) -> SlipReport:
+    """The answer for one post, by its id or place, or for every post with a twin.
+
+    Raises ``UnreadableError`` where ``post`` names no row, or several.
+    """
+    slip = Slip(run, within)
+    rows = slip.with_twins() if post is None else [row_named(post, slip.rows)]
+    return SlipReport(
+        within=within,
+        by=by,
+        posts=sum(not case.post.context for case in run.cases),
+        slacks=[slip.slack(row) for row in rows] if by is None else [],
+        moves=[slip.move(row, by, in_full=post is not None) for row in rows] if by else [],
+        unreadable=list(unreadable),
+        settings_file=run.settings.file,
+        policy=run.settings.policy,
+    )
+
+
+def slacks_of(run: Run) -> list[Slack]:
+    """The limits of every post with a twin, looked for in the usual window."""
+    slip = Slip(run)
+    return [slip.slack(row) for row in slip.with_twins()]

@@ -1,0 +1,100 @@
+"""The asset ledger as text, JSON (``schemas/assets.schema.json``) and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from calendarlint.ledgers.assets import AssetEntry, AssetLedger
+from calendarlint.ledgers.records import ASSET_COLUMNS, asset_records
+from calendarlint.reports import outline
+from calendarlint.reports.csv_report import csv_table
+from calendarlint.reports.json_report import location_data, not_run_data, post_data
+from calendarlint.reports.ledger_parts import (
+    block,
+    not_checked_lines,
+    post_title,
+    use_data,
+    use_lines,
+    yes_and_no,
+)
+from calendarlint.reports.plain import json_text, plain
+from calendarlint.version import __version__
+from calendarlint.wording import Lang, text
+
+VERSION = 1
+
+
+def render_assets_text(ledger: AssetLedger, lang: Lang) -> str:
+    """Asset by asset, for a terminal."""
+    parts = ["\n".join(_entry(entry, lang)) for entry in ledger.assets]
+    parts += block(not_checked_lines(ledger.not_checked, lang))
+    parts.append("\n".join(_closing(ledger, lang)))
+    return "\n\n".join(parts) + "\n"
+
+
+def render_assets_json(ledger: AssetLedger, lang: Lang) -> str:
+    """The ledger for programs."""
+    data = {
+        "version": VERSION,
+        "calendarlint": __version__,
+        "policy": ledger.policy,
+        "lang": lang,
+        "settings": ledger.settings_file,
+        "posts": ledger.posts,
+        "assets": [
+            {
+                "asset": plain(entry.name),
+                "kind": entry.kind,
+                "made_by": entry.maker,
+                "standing": entry.standing,
+                "minister_only": entry.minister_only,
+                "languages": list(entry.languages),
+                "first_official": {
+                    "post": post_data(entry.first_official.post),
+                    "location": location_data(entry.first_official.location),
+                }
+                if entry.first_official
+                else None,
+                "uses": [use_data(use, lang) for use in entry.uses],
+            }
+            for entry in ledger.assets
+        ],
+        "not_checked": [not_run_data(entry, lang) for entry in ledger.not_checked],
+        "unreadable": [
+            {"file": plain(file), "message": outline.said(reason, lang)}
+            for file, reason in ledger.unreadable
+        ],
+    }
+    return json_text(data, indent=2) + "\n"
+
+
+def render_assets_csv(ledger: AssetLedger, lang: Lang) -> str:
+    """A row a use, with the columns of the frame."""
+    return csv_table(ASSET_COLUMNS, map(yes_and_no, asset_records(ledger, lang)))
+
+
+def _entry(entry: AssetEntry, lang: Lang) -> Iterator[str]:
+    yield click.style(plain(entry.name), bold=True)
+    yield "  " + outline.said(text(f"assets.standing.{entry.standing}"), lang)
+    yield "  " + outline.said(text(f"assets.maker.{entry.maker}"), lang)
+    first = entry.first_official
+    if first is not None:
+        shown = f"{plain(first.location.shown)}  {post_title(first.post)}"
+        yield "  " + outline.said(text("assets.first-official", post=shown), lang)
+    for use in entry.uses:
+        yield from use_lines(use, lang, [])
+
+
+def _closing(ledger: AssetLedger, lang: Lang) -> Iterator[str]:
+    if not ledger.names_assets:
+        yield outline.said(text("assets.no-column"), lang)
+    counted = text("assets.count", count=len(ledger.assets))
+    yield click.style(outline.said(counted, lang), bold=True)
+    only = sum(entry.minister_only is True for entry in ledger.assets)
+    unsure = sum(entry.minister_only is None for entry in ledger.assets)
+    if only:
+        yield "  " + outline.said(text("assets.count.minister-only", count=only), lang)
+    if unsure:
+        yield "  " + outline.said(text("assets.count.unsure", count=unsure), lang)

@@ -26,6 +26,8 @@ SHEET_NAME: Final = "calendarlint"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _SHEET_TYPE: Final = f"{_OFFICE}.spreadsheetml.worksheet+xml"
 _STYLES_TYPE: Final = f"{_OFFICE}.spreadsheetml.styles+xml"
+_USUAL_STYLES: Final = "xl/styles.xml"
+"""Some readers look for the styles nowhere else."""
 _NOTES_TYPE: Final = f"{_OFFICE}.spreadsheetml.comments+xml"
 _DRAWING_TYPE: Final = f"{_OFFICE}.vmlDrawing"
 
@@ -179,11 +181,11 @@ class _Annotation:
         """Put the sheet of our own in front of all others."""
         name = self.result.sheet_name = self.book.free_sheet_name(SHEET_NAME)
         part = self._new_part("xl/worksheets/sheet{}.xml", _SHEET_TYPE)
-        looks: dict[Own, None] = {"quoted": None}
+        looks: dict[Own, None] = {"plain": None, "quoted": None}
         looks.update((cell.look, None) for row in front.rows for cell in row if cell is not None)
         styles = {look: self._styles.own(look) for look in looks}
         self._patch.added[part] = lambda: front_sheet.front_sheet_xml(
-            front, name, self.book.namespace, styles.__getitem__
+            front, name, self.book.namespace, styles.__getitem__, self._styles.remembered()
         )
         identifier = self.book.relationships.new_id()
         self._relations.append(self._relation(identifier, "worksheet", self.book.part, part))
@@ -195,7 +197,8 @@ class _Annotation:
         if self._styles_part:
             self._patch.change(self._styles_part, self._styles.splices())
         else:
-            name = self._new_part("xl/calendarlintStyles{}.xml", _STYLES_TYPE)
+            usual = _USUAL_STYLES if _USUAL_STYLES not in self.archive else "xl/styles{}.xml"
+            name = self._new_part(usual, _STYLES_TYPE)
             changes = in_order(self._styles.splices())
             self._patch.add(name, spliced(self._styles_source, changes))
             self._relate_to_book("styles", name)
@@ -207,8 +210,7 @@ class _Annotation:
         if related.root is None:
             raise MarkupError("no relationships")
         self._patch.change(related.file, [related.root.append(b"".join(self._relations))])
-        fills = self._styles.fills_before
-        write_patched(self.archive, self._patch, out, journal_name=journal, fills=fills)
+        write_patched(self.archive, self._patch, out, journal_name=journal)
 
     def _relate_to_book(self, kind: str, part: str) -> None:
         identifier = self.book.relationships.new_id(len(self._relations))

@@ -65,9 +65,16 @@ class FrontSheet:
 
 
 def front_sheet_xml(
-    sheet: FrontSheet, name: str, namespace: str, style_of: Callable[[Own], int]
+    sheet: FrontSheet,
+    name: str,
+    namespace: str,
+    style_of: Callable[[Own], int],
+    remembered: Sequence[str],
 ) -> Iterator[bytes]:
-    """The sheet, piece by piece; ``name`` is its own, ``style_of`` gives the style of a look."""
+    """The sheet, piece by piece; ``name`` is its own, ``style_of`` gives the style of a look.
+
+    ``remembered`` are words that no person reads; they stand in a hidden row at the end.
+    """
     columns = "".join(
         f'<col min="{number}" max="{number}" width="{width:g}" customWidth="1"/>'
         for number, width in enumerate(sheet.widths, start=1)
@@ -85,6 +92,10 @@ def front_sheet_xml(
         if len(pieces) == _ROWS_A_PIECE:
             yield b"".join(pieces)
             pieces.clear()
+    if remembered:
+        kept = [FrontCell(words, "plain") for words in remembered]
+        row_xml = _row(len(sheet.rows) + 2, kept, (), [], style_of)
+        pieces.append(row_xml.replace(b"<row ", b'<row hidden="1" ', 1))
     yield b"".join(pieces) + b"</sheetData>"
     if sheet.filtered is not None:
         yield f'<autoFilter ref="{sheet.filtered.replace("$", "")}"/>'.encode("ascii")

@@ -39,11 +39,10 @@ class ChangedPart:
 
 @dataclass(slots=True)
 class Journal:
-    """All that was done to a package. ``fills`` are the fills that marked cells had."""
+    """All that was done to a package."""
 
     added: list[str] = field(default_factory=list)
     changed: list[ChangedPart] = field(default_factory=list)
-    fills: list[str] = field(default_factory=list)
 
     def holds(self, archive: Archive) -> bool:
         """Whether every part that was added or changed is still as it was left."""
@@ -64,7 +63,6 @@ def journal_part(journal: Journal) -> bytes:
     """The journal as a part."""
     data = {
         "added": journal.added,
-        "fills": journal.fills,
         "changed": [
             {
                 "name": part.name,
@@ -116,8 +114,7 @@ def _from_data(data: Mapping[str, Any]) -> Journal:
         )
         for part in data["changed"]
     ]
-    fills = [str(fill) for fill in data["fills"]]
-    return Journal([str(name) for name in data["added"]], changed, fills)
+    return Journal([str(name) for name in data["added"]], changed)
 
 
 def _coding(name: str) -> Coding:

@@ -3,42 +3,48 @@
 The tints follow the palette of Okabe and Ito (2008), which people with any common colour vision
 tell apart; the patterns do the same on a black-and-white printout.
 
-The fill that a cell had before is written into the last bits of the pattern's colour, invisibly:
-a workbook that was saved by another program since can still be given its own fills back.
+The fill that a cell had before is written into the colour of the pattern, too faintly to be seen:
+a workbook that was saved by another program since can still be given its own fills back. Excel
+keeps a pattern as it is. LibreOffice knows no patterns and blends the two colours into one; the
+steps are just so large that its blend still tells them apart.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from calendarlint.findings import Level
 
-_BITS: Final = 2
-_STEPS: Final = 1 << _BITS
+_STEPS: Final = 4
 MOST_VARIANTS: Final = _STEPS**3
 """So many fills that cells had before can be told apart by a mark's colour."""
+
+Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A pattern (ECMA-376 part 1, 18.18.55), the colour of its lines or dots, and of its ground.
 
-    The last two bits of each component of ``line`` are zero. ``symbol`` stands for it in words.
+    The pattern covers one part in ``share`` of the cell. ``symbol`` stands for the level in words.
     """
 
     pattern: str
-    line: tuple[int, int, int]
-    ground: tuple[int, int, int]
+    share: int
+    line: Colour
+    ground: Colour
     symbol: str
 
 
 LOOKS: Final[dict[Level | None, Look]] = {
-    Level.ERROR: Look("lightUp", (0xD4, 0x5C, 0x00), (0xFF, 0xD9, 0xC7), "■"),
-    Level.WARNING: Look("lightDown", (0xE0, 0x9C, 0x00), (0xFF, 0xF0, 0xC2), "▲"),
-    Level.REVIEW: Look("gray125", (0x00, 0x70, 0xB0), (0xD6, 0xEA, 0xF8), "◊"),
-    Level.INFO: Look("lightHorizontal", (0xB0, 0xB0, 0xB0), (0xF0, 0xF0, 0xF0), "○"),
-    None: Look("gray0625", (0x80, 0x80, 0x80), (0xF7, 0xF7, 0xF7), "·"),
+    Level.ERROR: Look("lightUp", 4, (0xD4, 0x5C, 0x00), (0xFF, 0xD9, 0xC7), "■"),
+    Level.WARNING: Look("lightDown", 4, (0xE0, 0x9C, 0x00), (0xFF, 0xF0, 0xC2), "▲"),
+    Level.REVIEW: Look("gray125", 8, (0x00, 0x70, 0xB0), (0xD6, 0xEA, 0xF8), "◊"),
+    Level.INFO: Look("lightHorizontal", 4, (0xA8, 0xAC, 0xB0), (0xEF, 0xF1, 0xF4), "○"),
+    None: Look("gray0625", 16, (0x70, 0x74, 0x80), (0xF4, 0xF5, 0xF8), "·"),
 }
 """How each level looks; None is the cell that a finding was compared with."""
 
@@ -46,7 +52,7 @@ LOOKS: Final[dict[Level | None, Look]] = {
 def fill_xml(level: Level | None, variant: int, prefix: str = "") -> str:
     """The fill of a marked cell; ``variant`` tells which fill the cell had before."""
     look = LOOKS[level]
-    line = _told(look.line, variant)
+    line = _told(look, variant)
     return (
         f'<{prefix}fill><{prefix}patternFill patternType="{look.pattern}">'
         f'<{prefix}fgColor rgb="{_argb(line)}"/><{prefix}bgColor rgb="{_argb(look.ground)}"/>'
@@ -55,24 +61,46 @@ def fill_xml(level: Level | None, variant: int, prefix: str = "") -> str:
 
 
 def variant_of(pattern: str, line: str, ground: str) -> int | None:
-    """Which fill a cell had before it got this one, or None where the fill is not ours."""
+    """Which fill a cell had before it got this one, or None where the fill is not ours.
+
+    ``pattern`` and the two colours are as the file has them.
+    """
+    if pattern == "solid":
+        return _known().get(("solid", line.upper(), ""))
+    return _known().get((pattern, line.upper(), ground.upper()))
+
+
+@cache
+def _known() -> dict[tuple[str, str, str], int]:
+    return dict(_all_fills())
+
+
+def _all_fills() -> Iterator[tuple[tuple[str, str, str], int]]:
+    """Every fill of ours, as Excel keeps it and as LibreOffice blends it, with its variant."""
     for look in LOOKS.values():
-        if pattern != look.pattern or ground.upper() != _argb(look.ground):
-            continue
         for variant in range(MOST_VARIANTS):
-            if line.upper() == _argb(_told(look.line, variant)):
-                return variant
-    return None
+            line = _told(look, variant)
+            yield (look.pattern, _argb(line), _argb(look.ground)), variant
+            yield ("solid", _argb(_blended(line, look)), ""), variant
 
 
-def _told(line: tuple[int, int, int], variant: int) -> tuple[int, int, int]:
-    red, green, blue = line
+def _told(look: Look, variant: int) -> Colour:
+    red, green, blue = look.line
     return (
-        red + variant % _STEPS,
-        green + variant // _STEPS % _STEPS,
-        blue + variant // _STEPS**2 % _STEPS,
+        red + look.share * (variant % _STEPS),
+        green + look.share * (variant // _STEPS % _STEPS),
+        blue + look.share * (variant // _STEPS**2),
     )
 
 
-def _argb(colour: tuple[int, int, int]) -> str:
+def _blended(line: Colour, look: Look) -> Colour:
+    """The colour that LibreOffice makes of a pattern; it rounds towards the ground's."""
+    red, green, blue = (
+        ground - (ground - over) // look.share
+        for over, ground in zip(line, look.ground, strict=True)
+    )
+    return red, green, blue
+
+
+def _argb(colour: Colour) -> str:
     return "FF{:02X}{:02X}{:02X}".format(*colour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -57,7 +57,6 @@ def write_patched(
     out: IO[bytes],
     *,
     journal_name: str | None = None,
-    fills: Sequence[str] = (),
 ) -> None:
     """Write the package with the changes made to it, and with a journal if it gets a name.
 
@@ -65,7 +64,7 @@ def write_patched(
     is damaged.
     """
     packer = Packer(out)
-    journal = Journal(added=list(patch.added), fills=list(fills))
+    journal = Journal(added=list(patch.added))
     changes = {folded(part): in_order(found) for part, found in patch.splices.items() if found}
     gone = {folded(part) for part in patch.removed}
     try:

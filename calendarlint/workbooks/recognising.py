@@ -8,7 +8,7 @@ person has written since stays; a cell whose own fill nobody can tell keeps ours
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,10 +18,11 @@ from calendarlint.workbooks.archive import Archive
 from calendarlint.workbooks.book import Book, Sheet
 from calendarlint.workbooks.journal import Journal
 from calendarlint.workbooks.markup import Element, escaped, parsed
-from calendarlint.workbooks.notes import AUTHOR, CLOSING, OPENING
-from calendarlint.workbooks.palette import MOST_VARIANTS, variant_of
+from calendarlint.workbooks.notes import CLOSING, OPENING
+from calendarlint.workbooks.palette import variant_of
 from calendarlint.workbooks.patching import Patch
 from calendarlint.workbooks.splices import Splice
+from calendarlint.workbooks.stylesheet import fills_remembered
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PREFIXED: Final = re.compile(r"(</?)(?:[\w.-]+:)?(?=[\w])")
@@ -62,12 +63,17 @@ def recognise(
     for other in book.sheets:
         if other is not sheet and other.part:
             _take_off_notes(archive, other, found)
+    if not (gone or found.notes or found.kept):
+        return None
     styles = book.relationships.first("styles")
     if styles is not None:
-        known = journal[1].fills if journal is not None else []
+        strings = book.relationships.first("sharedStrings")
+        places = [sheet.part if sheet else "", strings.target if strings else ""]
+        known: dict[int, str] = {}
+        for place in places:
+            if place in archive:
+                known |= fills_remembered(archive.read(place))
         _give_fills_back(archive, styles.target, known, found)
-    if not (gone or found.notes or found.styles or found.kept):
-        return None
     _forget(archive, book, gone, found.patch)
     return found
 
@@ -121,8 +127,6 @@ def _take_off_notes(archive: Archive, sheet: Sheet, found: Recognised) -> None:
     if comments is None or comments.target not in archive:
         return
     root = parts.tree(archive, comments.target)
-    authors = root.child("authors")
-    names = [each.text for each in authors.children_named("author")] if authors else []
     listed = root.child("commentList")
     removed: set[tuple[int, int]] = set()
     for comment in listed.children_named("comment") if listed else ():
@@ -138,9 +142,7 @@ def _take_off_notes(archive: Archive, sheet: Sheet, found: Recognised) -> None:
         end += len(CLOSING)
         start -= said[:start].endswith("\n")
         found.notes += 1
-        author = comment.get("authorId") or ""
-        ours = author.isdecimal() and int(author) < len(names) and names[int(author)] == AUTHOR
-        if ours and not (said[:start] + said[end:]).strip():
+        if not (said[:start] + said[end:]).strip():
             found.patch.change(comments.target, [comment.remove()])
             reference = _REFERENCE.fullmatch((comment.get("ref") or "").replace("$", ""))
             if reference is not None:
@@ -174,7 +176,9 @@ def _cut(comment: Element, start: int, end: int) -> Iterator[Splice]:
                 )
 
 
-def _give_fills_back(archive: Archive, part: str, known: Sequence[str], found: Recognised) -> None:
+def _give_fills_back(
+    archive: Archive, part: str, known: Mapping[int, str], found: Recognised
+) -> None:
     root = parsed(parts.content_of(archive, part))
     fills, styles = root.child("fills"), root.child("cellXfs")
     if fills is None or styles is None:
@@ -194,7 +198,7 @@ def _give_fills_back(archive: Archive, part: str, known: Sequence[str], found: R
             continue
         if variant == 0:
             changes.append(style.set("fillId", "0"))
-        elif variant < min(len(known), MOST_VARIANTS - 1):
+        elif variant in known:
             own = _PREFIXED.sub(rf"\1{prefix}", known[variant])
             if own not in added:
                 added.append(own)

@@ -6,6 +6,9 @@ borders, number format, protection and alignment are the cell's own.
 
 from __future__ import annotations
 
+import base64
+import binascii
+import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
@@ -30,6 +33,8 @@ BLANK: Final = (
 Own = Literal["title", "bold", "plain", "text", "quoted", "link", "head"] | Level | None
 """Styles of our own sheet: by what they are for, or like a cell marked with that level."""
 
+_REMEMBERED: Final = "calendarlint-fill:"
+_REMEMBERED_FILL: Final = re.compile(rb"calendarlint-fill:(\d{1,3}):([A-Za-z0-9+/=]+);")
 _SECTIONS: Final = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 _DEFAULTS: Final[Mapping[str, tuple[str, ...]]] = {
     "fonts": ('<{p}font><{p}sz val="11"/><{p}name val="Calibri"/></{p}font>',),
@@ -65,8 +70,7 @@ class Stylesheet:
             if not self._lists[name]:
                 self._added[name] += [self._named(default) for default in defaults]
         self._known: dict[tuple[str, object, object], int] = {}
-        self.fills_before: list[str] = [""]
-        """The fills that marked cells had, by variant; the first stands for none."""
+        self._fills_before: list[str] = [""]
 
     def marked(self, style: int, level: Level | None) -> int:
         """The style of a cell that has ``style`` now and is marked. Raises on too many styles."""
@@ -86,6 +90,13 @@ class Stylesheet:
         if key not in self._known:
             self._known[key] = self._add("cellXfs", self._named(self._own_xf(name)))
         return self._known[key]
+
+    def remembered(self) -> list[str]:
+        """The fills that marked cells had, to be given back by :func:`fills_remembered`."""
+        # The last variant stands for all fills beyond, which cannot be told apart any more.
+        known = self._fills_before[1 : MOST_VARIANTS - 1]
+        packed = [base64.b64encode(fill.encode("utf-8")) for fill in known]
+        return [f"{_REMEMBERED}{n}:{fill.decode('ascii')};" for n, fill in enumerate(packed, 1)]
 
     def splices(self) -> list[Splice]:
         """The changes that add the new styles."""
@@ -132,9 +143,9 @@ class Stylesheet:
         if pattern is not None and pattern.get("patternType") in (None, "none"):
             return 0
         outer = fill.outer.decode("utf-8", "replace")
-        if outer not in self.fills_before:
-            self.fills_before.append(outer)
-        return min(self.fills_before.index(outer), MOST_VARIANTS - 1)
+        if outer not in self._fills_before:
+            self._fills_before.append(outer)
+        return min(self._fills_before.index(outer), MOST_VARIANTS - 1)
 
     def _fill(self, level: Level | None, variant: int) -> int:
         key = ("fill", level, variant)
@@ -197,6 +208,17 @@ class Stylesheet:
 
     def _named(self, xml: str) -> str:
         return xml.replace("{p}", self._prefix)
+
+
+def fills_remembered(content: bytes) -> dict[int, str]:
+    """The fills by variant that are remembered somewhere in a part."""
+    found: dict[int, str] = {}
+    for variant, packed in _REMEMBERED_FILL.findall(content):
+        try:
+            found[int(variant)] = base64.b64decode(packed, validate=True).decode("utf-8")
+        except (binascii.Error, UnicodeDecodeError):
+            continue
+    return found
 
 
 def _entries(section: Element | None) -> list[Element]:

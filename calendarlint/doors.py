@@ -12,8 +12,8 @@ from calendarlint.ledgers.assets import AssetLedger, assets_of
 from calendarlint.ledgers.kits import KitLedger, kits_of
 from calendarlint.rules.engine import Selection
 from calendarlint.slack import WINDOW, SlipReport
-from calendarlint.slip.limits import slip_report
-from calendarlint.slip.spans import bounded, read_span
+from calendarlint.slipping.limits import slip_report
+from calendarlint.slipping.spans import bounded, read_span
 
 if TYPE_CHECKING:
     import pandas as pd

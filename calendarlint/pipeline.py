@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from calendarlint import baseline
 from calendarlint.baseline import Baseline
@@ -17,7 +17,7 @@ from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.calendars.posts import Posts
 from calendarlint.facts.accounts import accounts_of
 from calendarlint.facts.case import Case, cases_of
-from calendarlint.findings import Notice, Report
+from calendarlint.findings import Finding, Notice, Report
 from calendarlint.policies.register import register
 from calendarlint.registry import Registry, supply_accounts
 from calendarlint.rules.catalogue import all_rules
@@ -34,6 +34,17 @@ if TYPE_CHECKING:
     from calendarlint.slack import Slack
 
     Source = str | Path | pd.DataFrame | CalendarFile
+
+
+class Changed(Protocol):
+    """Tells which findings are about what changed since a revision."""
+
+    revision: str
+    posts: int
+
+    def keeps(self, finding: Finding) -> bool:
+        """Whether the finding is about something that changed."""
+
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
@@ -214,7 +225,6 @@ def judge_files(
         standing, hidden = baseline.apply(standing, known, ran)
     shown = [*standing, *(entry.finding for entry in outcome.excepted)]
     shown += hidden.hidden if hidden is not None else []
-    _tell(progress, 1, 1)
     return Report(
         findings=standing,
         files=posts.files,
@@ -238,13 +248,14 @@ def judge_files(
         planned=planned_posts(cases, shown, verdicts.about) if with_posts else [],
         slack=_slack(run) if with_slack else None,
         baseline=hidden,
+        since=since,
         rules_run=tuple(rule for rule in all_rules() if rule in verdicts.ran),
     )
 
 
 def _slack(run: Run) -> list[Slack]:
     # Few runs ask, so no other pays for the import.
-    from calendarlint.slip.limits import slacks_of
+    from calendarlint.slipping.limits import slacks_of
 
     return slacks_of(run)
 

@@ -10,8 +10,8 @@ from calendarlint.cli.asking import Asked, asked, deliver, run_options
 from calendarlint.cli.speaking import help_text
 from calendarlint.reports.slip_report import render_slip_json, render_slip_text
 from calendarlint.slack import SlipReport
-from calendarlint.slip.limits import slip_report
-from calendarlint.slip.spans import read_span
+from calendarlint.slipping.limits import slip_report
+from calendarlint.slipping.spans import read_span
 from calendarlint.wording import text
 
 RENDER: Final = {"text": render_slip_text, "json": render_slip_json}

@@ -1,0 +1,153 @@
+"""The moments at which what is said of a moving post can change.
+
+They only say where to look: what is found there is always judged. A moment is told as the post's
+own clock shows it, since that is the clock on which it is moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from calendarlint.calendars.posts import Post
+from calendarlint.facts.case import Case
+from calendarlint.facts.instants import zone_of
+from calendarlint.slipping.rows import PlannedRow
+
+_DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(minutes=1)
+
+
+def steps_to_try(
+    row: PlannedRow, related: Iterable[PlannedRow], within: timedelta
+) -> tuple[list[int], list[int]]:
+    """How many steps earlier and later to judge: around every boundary, and at the window's end.
+
+    Both are ascending and count steps of ``row.step``; ``within`` bounds them.
+    """
+    most = within // row.step
+    if not row.timed:
+        every = list(range(1, most + 1))
+        return every, every
+    found = {most, -most}
+    for boundary in set(_boundaries(row, related, within)):
+        minute = (boundary - row.moment) // _MINUTE
+        found.update((minute - 1, minute, minute + 1))
+    later = sorted(step for step in found if 0 < step <= most)
+    earlier = sorted(-step for step in found if 0 < -step <= most)
+    return earlier, later
+
+
+def _boundaries(
+    row: PlannedRow, related: Iterable[PlannedRow], within: timedelta
+) -> Iterator[datetime]:
+    first, last = row.moment - within, row.moment + within
+    days = [first.date() + _DAY * n for n in range(-1, (last - first).days + 3)]
+    for day in days:
+        yield datetime.combine(day, time.min)
+    for case in row.cases:
+        clock = _Clock(case)
+        yield from clock.changes(days)
+        for zone in clock.zones:
+            for edge in _working_edges(case, days, zone):
+                yield from clock.shows(edge)
+        for instant in _of_settings(case):
+            yield from clock.shows(instant)
+        for moment in _own_moments(case.post):
+            yield from clock.shows_moment(moment)
+        for other in (other for each in related for other in each.cases):
+            for instant in _of_related(case, other):
+                yield from clock.shows(instant)
+
+
+class _Clock:
+    """The clock on which a post is planned: its zone, or the offset that its cell gives."""
+
+    def __init__(self, case: Case) -> None:
+        self._offset = case.when.offset
+        self._zone = case.instant.zone
+        own = case.account.timezone if case.account else None
+        named = (self._zone, own, case.world.settings.timezone)
+        self.zones = tuple(dict.fromkeys(zone for zone in named if zone))
+
+    def shows(self, instant: datetime) -> Iterator[datetime]:
+        """Every local time that can mean ``instant`` around a clock change; else the one."""
+        if self._offset is not None:
+            yield _wall(instant, self._offset)
+            return
+        for offset in self._offsets_around(instant):
+            yield _wall(instant, offset)
+
+    def shows_moment(self, moment: datetime) -> Iterator[datetime]:
+        """The same for a moment of the calendar, which is on the post's clock if it names none."""
+        if moment.tzinfo is None:
+            yield moment
+            for fold in (0, 1):
+                yield from self.shows(moment.replace(tzinfo=zone_of(self._zone), fold=fold))
+        else:
+            yield from self.shows(moment)
+
+    def changes(self, days: Iterable[date]) -> Iterator[datetime]:
+        """The first and the last local time of each hour that a clock change skips or repeats."""
+        if self._offset is not None:
+            return
+        for day in days:
+            start = datetime.combine(day, time.min, zone_of(self._zone)).astimezone(UTC)
+            offsets = self._offsets_around(start + _DAY / 2)
+            if len(offsets) > 1:
+                change = self._change_after(start - _DAY)
+                yield from (_wall(change, offset) for offset in offsets)
+
+    def _change_after(self, instant: datetime) -> datetime:
+        """The first instant at which the clock shows another offset; looked for in three days."""
+        before, after = instant, instant + 3 * _DAY
+        while after - before > timedelta(seconds=1):
+            middle = before + (after - before) / 2
+            same = self._offset_at(middle) == self._offset_at(instant)
+            before, after = (middle, after) if same else (before, middle)
+        return after.replace(microsecond=0)
+
+    def _offsets_around(self, instant: datetime) -> set[timedelta]:
+        return {self._offset_at(instant + _DAY * n) for n in (-1, 0, 1)}
+
+    def _offset_at(self, instant: datetime) -> timedelta:
+        return instant.astimezone(zone_of(self._zone)).utcoffset() or timedelta(0)
+
+
+def _wall(instant: datetime, offset: timedelta) -> datetime:
+    return instant.astimezone(UTC).replace(tzinfo=None) + offset
+
+
+def _working_edges(case: Case, days: Iterable[date], zone: str) -> Iterator[datetime]:
+    """Midnight, the start and the end of working time on the clock of ``zone``."""
+    hours = case.world.settings.working_hours
+    for day in days:
+        for clock in (time.min, hours.start, hours.end):
+            yield datetime.combine(day, clock, zone_of(zone))
+
+
+def _of_settings(case: Case) -> Iterator[datetime]:
+    caretaker = case.world.settings.caretaker
+    for moment in (caretaker.starts, caretaker.ends) if caretaker else ():
+        if moment is not None:
+            yield moment
+
+
+def _own_moments(post: Post) -> Iterator[datetime]:
+    """Every moment that the post's other cells give: an embargo, a consent, a licence."""
+    for value in post.values.values():
+        if isinstance(value, datetime):
+            yield value
+        elif isinstance(value, date):
+            yield datetime.combine(value, time.min)
+
+
+def _of_related(case: Case, other: Case) -> Iterator[datetime]:
+    """The instants of a post that is compared, and those that a tolerance before or after it."""
+    settings = case.world.settings
+    allowed = (timedelta(0), settings.parallel.lead_tolerance, settings.kit.tolerance)
+    instant = other.instant
+    for at in {instant.earliest, instant.latest, *instant.readings}:
+        if at is not None:
+            yield from (at + sign * by for by in allowed for sign in (-1, 1))

@@ -1,0 +1,164 @@
+"""How far each post can move before something breaks, and what a given move does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from calendarlint.calendars.posts import Post
+from calendarlint.findings import Finding, Location, PostRef, Related
+from calendarlint.runs import Run
+from calendarlint.slack import WINDOW, Limit, Move, Slack, SlipReport
+from calendarlint.slipping.boundaries import steps_to_try
+from calendarlint.slipping.judging import Judging, Outcome
+from calendarlint.slipping.naming import row_named
+from calendarlint.slipping.relations import Relations
+from calendarlint.slipping.rows import PlannedRow
+from calendarlint.wording import Text, text
+
+_Breaks = Callable[[int], tuple[Finding, ...]]
+"""What breaks when a row moves by so many steps one way."""
+
+
+class Slip:
+    """The slip analysis of one judged run."""
+
+    def __init__(self, run: Run, within: timedelta = WINDOW) -> None:
+        self._within = within
+        self._relations = Relations(run.cases)
+        self._judging = Judging(run, self._relations)
+
+    @property
+    def rows(self) -> Sequence[PlannedRow]:
+        """Every row of the run, context included, in reading order."""
+        return self._relations.rows
+
+    def with_twins(self) -> list[PlannedRow]:
+        """The rows that are reported on and compared with a post on another kind of account."""
+        return [
+            row
+            for row in self.rows
+            if row.live and not row.first.post.context and self._relations.twins(row)
+        ]
+
+    def slack(self, row: PlannedRow) -> Slack:
+        """How far the row can move, earlier and later, before something breaks."""
+        post, location = _name(row)
+        twins = self._twins(row)
+        standing = tuple(self._judging.standing(row))
+        unmovable = row.unmovable()
+        if unmovable is not None:
+            return Slack(post, location, twins, None, None, standing, unmovable, row.timed)
+        earlier, later = steps_to_try(row, self._relations.related(row), self._within)
+        return Slack(
+            post,
+            location,
+            twins,
+            self._limit(row, earlier, -1),
+            self._limit(row, later, 1),
+            standing,
+            timed=row.timed,
+        )
+
+    def move(self, row: PlannedRow, by: timedelta, *, in_full: bool = False) -> Move:
+        """What moving the row by ``by`` breaks and mends.
+
+        ``in_full`` judges the whole calendar for it, and not only the posts that can be affected.
+        """
+        post, location = _name(row)
+        twins = self._twins(row)
+        unmovable = row.unmovable()
+        if unmovable is None and by % row.step and not row.timed:
+            unmovable = text("slip.whole-days")
+        if unmovable is not None:
+            return Move(post, location, by, twins=twins, unmovable=unmovable, timed=row.timed)
+        judged = self._judging.outcome_in_full if in_full else self._judging.outcome
+        outcome: Outcome = judged(row, by)
+        start = row.moment
+        return Move(
+            post,
+            location,
+            by,
+            start,
+            start + by,
+            twins,
+            outcome.broken,
+            outcome.mended,
+            timed=row.timed,
+        )
+
+    def _limit(self, row: PlannedRow, steps: Sequence[int], sign: int) -> Limit:
+        def breaks(count: int) -> tuple[Finding, ...]:
+            return self._judging.outcome(row, sign * count * row.step).broken
+
+        most, found = _last_good(steps, breaks)
+        return Limit(most * row.step, row.moment + sign * most * row.step, found)
+
+    def _twins(self, row: PlannedRow) -> tuple[Related, ...]:
+        twins = (case.post for case in self._relations.twins(row))
+        return tuple(Related(_place(post), post.ref) for post in twins)
+
+
+def _last_good(steps: Sequence[int], breaks: _Breaks) -> tuple[int, tuple[Finding, ...]]:
+    """The last step before something breaks, and what breaks at the next.
+
+    ``steps`` are where to look, ascending; between the last good one and the first bad one the
+    exact step is found by halving.
+    """
+    good = 0
+    found: tuple[Finding, ...] = ()
+    for step in steps:
+        bad, found = step, breaks(step)
+        if not found:
+            good = step
+            continue
+        while bad - good > 1:
+            middle = (good + bad) // 2
+            there = breaks(middle)
+            if there:
+                bad, found = middle, there
+            else:
+                good = middle
+        break
+    return good, found
+
+
+def _name(row: PlannedRow) -> tuple[PostRef, Location]:
+    post = row.first.post
+    return post.ref, _place(post)
+
+
+def _place(post: Post) -> Location:
+    return post.location("time", "when", "date")
+
+
+def slip_report(
+    run: Run,
+    unreadable: Sequence[tuple[str, Text]] = (),
+    *,
+    post: str | None = None,
+    by: timedelta | None = None,
+    within: timedelta = WINDOW,
+) -> SlipReport:
+    """The answer for one post, by its id or place, or for every post with a twin.
+
+    Raises ``UnreadableError`` where ``post`` names no row, or several.
+    """
+    slip = Slip(run, within)
+    rows = slip.with_twins() if post is None else [row_named(post, slip.rows)]
+    return SlipReport(
+        within=within,
+        by=by,
+        posts=sum(not case.post.context for case in run.cases),
+        slacks=[slip.slack(row) for row in rows] if by is None else [],
+        moves=[slip.move(row, by, in_full=post is not None) for row in rows] if by else [],
+        unreadable=list(unreadable),
+        settings_file=run.settings.file,
+        policy=run.settings.policy,
+    )
+
+
+def slacks_of(run: Run) -> list[Slack]:
+    """The limits of every post with a twin, looked for in the usual window."""
+    slip = Slip(run)
+    return [slip.slack(row) for row in slip.with_twins()]

@@ -1,0 +1,109 @@
+"""Which posts are compared with which, whatever the days on which they stand.
+
+Moving a post can change what is said of it and of every post that is compared with it. Those are
+looked up here once for a whole run, by the same keys by which the facts compare posts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from calendarlint.facts.case import Case
+from calendarlint.facts.twins import MatchedBy
+from calendarlint.slipping.rows import PlannedRow, rows_of
+
+
+class Relations:
+    """The rows of a run, and which of them are compared with each other."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self.rows = rows_of(cases)
+        self._row_of = {case: row for row in self.rows for case in row.cases}
+        self._cases = cases
+
+    def related(self, row: PlannedRow) -> tuple[PlannedRow, ...]:
+        """Every other row that a rule may compare with this one, in reading order."""
+        found = {
+            self._row_of[other]
+            for case in row.cases
+            for other in (*self._by_key(case), *self._linked.get(case, ()))
+        }
+        found |= self._streams if any(case.action == "live" for case in row.cases) else set()
+        return tuple(other for other in sorted(found, key=self._place) if other is not row)
+
+    def twins(self, row: PlannedRow) -> tuple[Case, ...]:
+        """The live posts on the other side of a comparison of official and other accounts."""
+        mine = set(row.cases)
+        found = {
+            other: None
+            for related in (row, *self.related(row))
+            for case in related.cases
+            if case.live and not case.official
+            for official in _compared(case)
+            if official.live and (case in mine) != (official in mine)
+            for other in (official if case in mine else case,)
+        }
+        return tuple(found)
+
+    def _by_key(self, case: Case) -> Iterator[Case]:
+        """The posts with the same asset or content id on the other kind of account."""
+        for key in _keys(case):
+            yield from self._keyed[not case.official][key]
+
+    @cached_property
+    def _keyed(self) -> dict[bool, dict[tuple[str, str], list[Case]]]:
+        """The posts by their keys, those on official accounts apart."""
+        keyed: dict[bool, dict[tuple[str, str], list[Case]]] = {
+            True: defaultdict(list),
+            False: defaultdict(list),
+        }
+        for case in self._cases:
+            for key in _keys(case):
+                keyed[case.official][key].append(case)
+        return keyed
+
+    @cached_property
+    def _linked(self) -> dict[Case, list[Case]]:
+        """For each post those that it refers to, those that refer to it, and those of its words."""
+        linked: dict[Case, list[Case]] = defaultdict(list)
+        for case in self._cases:
+            for other in (*case.referred_posts, *_same_words(case)):
+                linked[case].append(other)
+                linked[other].append(case)
+        return linked
+
+    @cached_property
+    def _streams(self) -> set[PlannedRow]:
+        return {self._row_of[case] for case in self._cases if case.action == "live"}
+
+    @cached_property
+    def _order(self) -> dict[PlannedRow, int]:
+        return {row: number for number, row in enumerate(self.rows)}
+
+    def _place(self, row: PlannedRow) -> int:
+        return self._order[row]
+
+
+def _keys(case: Case) -> Iterator[tuple[str, str]]:
+    for asset in case.assets:
+        yield "asset", asset
+    if case.content_id:
+        yield "content", case.content_id
+
+
+def _same_words(case: Case) -> Iterable[Case]:
+    """Official posts of the same words, where nothing more specific finds the post's twins."""
+    if case.official or case.twins.by not in (None, MatchedBy.TEXT):
+        return ()
+    assert case.world.twins is not None  # noqa: S101  cases_of builds the index
+    return case.world.twins.with_the_same_words(case)
+
+
+def _compared(case: Case) -> Iterator[Case]:
+    """The official posts with which a post on another account is compared."""
+    twins = case.twins
+    yield from (*twins.matches, *twins.siblings)
+    if case.action in ("share", "quote"):
+        yield from (other for other in case.referred_posts if other.official)

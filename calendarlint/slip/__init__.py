@@ -1,1 +1,0 @@
-"""Slip analysis: how far a post can move before something breaks, found by judging the move."""

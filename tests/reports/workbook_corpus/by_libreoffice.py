@@ -26,7 +26,7 @@ FROM: Final[Mapping[str, str]] = {
 }
 """What LibreOffice writes, and the workbook that it writes it from."""
 
-_SECONDS: Final = 180
+_SECONDS: Final = 540
 
 
 def converted(soffice: str, files: Iterable[Path], form: str, folder: Path) -> None:

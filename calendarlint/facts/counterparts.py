@@ -1,21 +1,22 @@
 """The same content in the other official language, on official accounts.
 
-Two posts belong together by their content id, by a reference or by a shared asset; where nothing
-joins them, a post in the other language of the same ministry, on the same network and at the same
-moment is taken for it. Every lookup is a dictionary join.
+Two posts belong together by their content id, by a reference or by a shared asset. Where nothing
+joins them, a post in the other language of the same ministry and at the same moment is taken for
+it. Every lookup is a dictionary join; of the posts of a day only the nearest are looked at.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from calendarlint.facts.languages import languages_in, languages_of
+from calendarlint.facts.languages import BOTH, languages_in, languages_of
 from calendarlint.facts.simultaneity import close_in_time
 
 if TYPE_CHECKING:
@@ -25,21 +26,7 @@ _ACTIONS: Final = frozenset({"post", "story", "live", "share", "quote"})
 _LANGUAGE_MARK: Final = re.compile(
     r"[\s_.\-/]*[\s_.\-/(](?:en|fr|eng|fra|e|f|english|french|anglais|français)\)?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Counterparts:
-    """The official posts in the other language that belong to a post.
-
-    ``linked`` have its content id or refer to it, ``same_asset`` only share an asset with it;
-    ``cancelled`` are linked but will not go out; ``beside`` are posts of the same ministry,
-    network and day that nothing links to it.
-    """
-
-    linked: tuple[Case, ...] = ()
-    same_asset: tuple[Case, ...] = ()
-    cancelled: tuple[Case, ...] = ()
-    beside: tuple[Case, ...] = ()
+_NEAREST: Final = 60
 
 
 class OfficialLanguages:
@@ -48,10 +35,6 @@ class OfficialLanguages:
     def __init__(self, cases: Sequence[Case]) -> None:
         self._cases = cases
         self._first: dict[str, Case | None] = {}
-
-    @cached_property
-    def _official(self) -> list[Case]:
-        return [case for case in self._cases if case.official and case.action in _ACTIONS]
 
     @cached_property
     def published(self) -> frozenset[str]:
@@ -66,42 +49,40 @@ class OfficialLanguages:
             self._first[file] = next(filter(counts, there), None)
         return self._first[file]
 
-    def of(self, case: Case, lang: str) -> Counterparts:
-        """The posts in ``lang`` that carry, or may carry, the content of ``case``."""
-        certain = dict.fromkeys((*self._by_content(case), *self._by_reference(case)))
-        linked = [other for other in certain if other is not case and _may_be_in(other, lang)]
-        assets = (other for asset in case.assets for other in self._assets.get(asset, ()))
-        shared = [
-            other
-            for other in dict.fromkeys(assets)
-            if other not in certain and other.live and _fits(case, other, lang)
-        ]
-        return Counterparts(
-            tuple(other for other in linked if other.live),
-            tuple(shared),
-            tuple(other for other in linked if not other.live),
-            tuple(self._beside(case, lang, {*linked, *shared})),
-        )
+    def linked(self, case: Case, lang: str) -> tuple[Case, ...]:
+        """The posts in ``lang`` that have the content id of ``case`` or refer to it, or it to them.
+
+        Those that will not go out are among them.
+        """
+        found = dict.fromkeys((*self._by_content(case), *self._by_reference(case)))
+        return tuple(other for other in found if other is not case and _may_be_in(other, lang))
+
+    def unlinked(self, case: Case, lang: str) -> Iterator[Case]:
+        """The live posts in ``lang`` that may carry the content of ``case`` though no id says so.
+
+        First those with one of its assets, then those of its ministry and day: the ones without a
+        time, then the nearest first.
+        """
+        shared = dict.fromkeys(other for key in case.assets for other in self._assets.get(key, ()))
+        fitting = (other for other in shared if other.live and _may_be_in(other, lang))
+        for other in chain(fitting, self._beside(case, lang)):
+            if _fits(case, other):
+                yield other
 
     def of_ministers(self, case: Case, lang: str) -> Iterator[Case]:
         """The live posts in ``lang`` of ministers' accounts that may carry the content of ``case``.
 
         They have its content id, one of its assets, or its day and no other content.
         """
-        contents, assets = content_of(case), set(case.assets)
+        content, assets = content_of(case), set(case.assets)
         for other in self._ministers:
-            if other is case or not _may_be_in(other, lang) or not _of_one_ministry(case, other):
+            if other is case or not _of_one_ministry(case, other) or not _may_be_in(other, lang):
                 continue
-            if contents and content_of(other):
-                same = contents == content_of(other)
-            else:
-                same = other.when.day == case.when.day
+            theirs = content_of(other)
+            known = content is not None and theirs is not None
+            same = content == theirs if known else other.when.day == case.when.day
             if same or not assets.isdisjoint(other.assets):
                 yield other
-
-    @cached_property
-    def _ministers(self) -> list[Case]:
-        return [case for case in self._cases if case.minister and case.live]
 
     def _by_content(self, case: Case) -> Iterable[Case]:
         return self._contents.get(content_of(case) or "", ())
@@ -111,12 +92,29 @@ class OfficialLanguages:
         if case.post_id is not None:
             yield from self._referring.get(case.post_id, ())
 
-    def _beside(self, case: Case, lang: str, known: set[Case]) -> Iterator[Case]:
-        for other in self._days.get(case.when.day, ()) if case.when.day else ():
-            if other in known or not other.live or other.platform != case.platform:
-                continue
-            if _fits(case, other, lang):
-                yield other
+    def _beside(self, case: Case, lang: str) -> Iterator[Case]:
+        if case.when.day is None:
+            return
+        yield from self._near(case, lang)
+        # An account of one language may yet publish the other: its words tell.
+        for other_lang in BOTH - {lang}:
+            for other in self._near(case, other_lang):
+                if _is_by_its_words_in(other, lang):
+                    yield other
+
+    def _near(self, case: Case, lang: str) -> Iterator[Case]:
+        owners = self._days.get((case.when.day, lang), {})
+        own = _owner(case)
+        days = (day for owner, day in owners.items() if None in (own, owner) or own == owner)
+        return chain.from_iterable(islice(day.nearest(case), _NEAREST) for day in days)
+
+    @cached_property
+    def _official(self) -> list[Case]:
+        return [case for case in self._cases if case.official and case.action in _ACTIONS]
+
+    @cached_property
+    def _ministers(self) -> list[Case]:
+        return [case for case in self._cases if case.minister and case.live]
 
     @cached_property
     def _contents(self) -> dict[str, list[Case]]:
@@ -144,12 +142,48 @@ class OfficialLanguages:
         return found
 
     @cached_property
-    def _days(self) -> dict[object, list[Case]]:
-        found: dict[object, list[Case]] = defaultdict(list)
+    def _days(self) -> dict[tuple[date | None, str], dict[str | None, _Day]]:
+        """The live posts of each day and language by their ministry."""
+        found: dict[tuple[date | None, str], dict[str | None, list[Case]]] = {}
         for case in self._official:
-            if case.when.day is not None:
-                found[case.when.day].append(case)
-        return found
+            if case.live and case.when.day is not None:
+                langs = languages_of(case)
+                for lang in BOTH if langs is None else langs:
+                    owners = found.setdefault((case.when.day, lang), defaultdict(list))
+                    owners[_owner(case)].append(case)
+        return {
+            key: {owner: _Day(cases) for owner, cases in owners.items()}
+            for key, owners in found.items()
+        }
+
+
+class _Day:
+    """The posts of one day, in the order of their times."""
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        exact: list[tuple[float, Case]] = []
+        self._timeless: list[Case] = []
+        for case in cases:
+            if case.instant.precision == "exact" and case.instant.earliest is not None:
+                exact.append((case.instant.earliest.timestamp(), case))
+            else:
+                self._timeless.append(case)
+        exact.sort(key=lambda timed: timed[0])
+        self._times = [moment for moment, _ in exact]
+        self._exact = [case for _, case in exact]
+
+    def nearest(self, case: Case) -> Iterator[Case]:
+        """The posts without a time, then the others by how near they are to ``case``."""
+        yield from self._timeless
+        own = case.instant.earliest.timestamp() if case.instant.earliest else 0.0
+        after = bisect_left(self._times, own)
+        before = after - 1
+        while before >= 0 or after < len(self._times):
+            is_before_nearer = after == len(self._times) or (
+                before >= 0 and own - self._times[before] <= self._times[after] - own
+            )
+            yield self._exact[before if is_before_nearer else after]
+            before, after = (before - 1, after) if is_before_nearer else (before, after + 1)
 
 
 def content_of(case: Case) -> str | None:
@@ -163,23 +197,29 @@ def at_the_same_time(one: Case, other: Case, tolerance: timedelta) -> bool | Non
     return close_in_time(one.instant, other.instant, tolerance)
 
 
-def _fits(case: Case, other: Case, lang: str) -> bool:
-    """Whether ``other`` may carry the content of ``case`` though no id joins the two."""
+def _fits(case: Case, other: Case) -> bool:
+    """Whether ``other`` may carry the content of ``case`` as far as content and ministry tell."""
     if other is case or (content_of(case) and content_of(other)):
         return False
-    return _of_one_ministry(case, other) and _may_be_in(other, lang)
+    return _of_one_ministry(case, other)
 
 
 def _of_one_ministry(one: Case, other: Case) -> bool:
-    if one.owner is None or other.owner is None:
-        return True
-    return one.owner.casefold() == other.owner.casefold()
+    owners = {_owner(one), _owner(other)}
+    return None in owners or len(owners) == 1
+
+
+def _owner(case: Case) -> str | None:
+    return case.owner.casefold() if case.owner else None
 
 
 def _may_be_in(case: Case, lang: str) -> bool:
     """Whether the post is, or may be, in ``lang``, whatever its account's language is."""
     langs = languages_of(case)
-    if langs is None or lang in langs:
-        return True
+    return langs is None or lang in langs or _is_by_its_words_in(case, lang)
+
+
+def _is_by_its_words_in(case: Case, lang: str) -> bool:
+    """Whether the words are in ``lang``, where no column gives the post's own language."""
     words = case.post.text("copy")
-    return case.post.text("lang") is None and bool(words) and lang in languages_in(words or "")
+    return case.post.text("lang") is None and words is not None and lang in languages_in(words)

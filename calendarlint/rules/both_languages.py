@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import chain
 from typing import Final
 
 from calendarlint.facts.case import Case
-from calendarlint.facts.counterparts import Counterparts, at_the_same_time
+from calendarlint.facts.counterparts import at_the_same_time
 from calendarlint.facts.languages import BOTH, ENGLISH, FRENCH, languages_in, languages_of
 from calendarlint.facts.origin import is_ministry_content
 from calendarlint.facts.pictures import shows_video
@@ -43,11 +44,15 @@ def official_post_in_one_language(case: Case, options: Options) -> Iterator[Draf
         yield from _asked_once(case, lang)
         return
     tolerance = timedelta(minutes=options["tolerance_minutes"])
-    found = case.world.official_languages.of(case, lang)
-    if found.linked:
-        yield from _compared_with_linked(case, lang, found.linked, tolerance)
-    elif not _is_met_by(case, (*found.same_asset, *found.beside), tolerance):
-        yield from _without_linked(case, lang, found, tolerance)
+    linked = case.world.official_languages.linked(case, lang)
+    live = [other for other in linked if other.live]
+    if live:
+        drafts = _compared_with_linked(case, lang, live, tolerance)
+    else:
+        drafts = _without_linked(case, lang, linked, tolerance)
+    for draft in drafts:
+        if _is_in_one_by_its_words(case, lang):
+            yield draft
 
 
 def _language_lacking(case: Case) -> str | None:
@@ -68,20 +73,42 @@ def _compared_with_linked(
     """What is said of a post by when the posts with its content in the other language go out."""
     together = {other: at_the_same_time(case, other, tolerance) for other in linked}
     at_once = [other for other, answer in together.items() if answer]
+    unclear = [other for other, answer in together.items() if answer is None]
     if at_once:
         if case.firm and not any(other.firm for other in at_once):
             yield _about(case, at_once[0], "not-confirmed", lang, Level.WARNING)
-        return
-    unclear = [other for other, answer in together.items() if answer is None]
-    if unclear:
-        dated = case.when.day is not None and unclear[0].when.day is not None
-        if dated and _times_are_kept(case, unclear[0]):
-            yield _about(case, unclear[0], "time-unclear", lang, Level.REVIEW)
-        return
-    nearest = min(together, key=lambda other: abs(_start(other) - _start(case)))
-    if not _is_said_of_the_other(case, nearest, tolerance):
-        level = Level.ERROR if case.firm and nearest.firm else Level.WARNING
-        yield _about(case, nearest, "apart", lang, level)
+    elif unclear:
+        other = unclear[0]
+        dated = case.when.day is not None and other.when.day is not None
+        if dated and _times_are_kept(case, other) and not _is_said_there(case, other, tolerance):
+            yield _about(case, other, "time-unclear", lang, Level.REVIEW)
+    else:
+        other = min(together, key=lambda one: _distance(case, one))
+        if not _is_said_there(case, other, tolerance):
+            level = Level.ERROR if case.firm and other.firm else Level.WARNING
+            yield _about(case, other, "apart", lang, level)
+
+
+def _is_said_there(case: Case, other: Case, tolerance: timedelta) -> bool:
+    """Whether the same is said of ``other``, which is compared with ``case`` in its turn.
+
+    It is said of the later of two posts, or of the one without an exact time.
+    """
+    lang = _language_lacking(other)
+    if lang is None or other.post.context or _order(other) < _order(case):
+        return False
+    if not _is_in_one_by_its_words(other, lang):
+        return False
+    found = case.world.official_languages.linked(other, lang)
+    linked = [one for one in found if one.live]
+    if linked:
+        return case in linked and not any(at_the_same_time(other, one, tolerance) for one in linked)
+    return _nearest(other, lang, tolerance) is case
+
+
+def _order(case: Case) -> tuple[bool, float, str, int]:
+    at = case.post.location()
+    return case.instant.precision != "exact", _start(case), at.file, at.row or 0
 
 
 def _about(case: Case, other: Case, variant: str, lang: str, level: Level) -> Draft:
@@ -107,51 +134,51 @@ def _version(lang: str) -> Label:
     return Label(f"version.{lang}")
 
 
-def _is_said_of_the_other(case: Case, other: Case, tolerance: timedelta) -> bool:
-    """Whether the later of the two is judged too, and lacks a post at its own time as well."""
-    lang = _language_lacking(other)
-    if lang is None or other.post.context or _start(other) <= _start(case):
-        return False
-    linked = case.world.official_languages.of(other, lang).linked
-    return case in linked and not _is_met_by(other, linked, tolerance)
-
-
 def _is_met_by(case: Case, others: Iterable[Case], tolerance: timedelta) -> bool:
     """Whether one of these posts goes out with ``case``, as far as their times are known."""
-    answers = {other: at_the_same_time(case, other, tolerance) for other in others}
-    return any(
-        answer or (answer is None and not _times_are_kept(case, other))
-        for other, answer in answers.items()
-    )
+    for other in others:
+        answer = at_the_same_time(case, other, tolerance)
+        if answer or (answer is None and not _times_are_kept(case, other)):
+            return True
+    return False
 
 
 def _without_linked(
-    case: Case, lang: str, found: Counterparts, tolerance: timedelta
+    case: Case, lang: str, cancelled: Sequence[Case], tolerance: timedelta
 ) -> Iterator[Draft]:
     """What is said of a post that nothing in the other language belongs to for certain."""
-    if not _is_in_one_by_its_words(case, lang):
+    if case.when.day is None:
         return
-    free = [
-        other
-        for other in (*found.same_asset, *found.beside)
-        if not _belongs_to_another(other, lang, case, tolerance)
-    ]
-    if free:
-        yield _about(case, free[0], "perhaps", lang, Level.REVIEW)
-    elif found.cancelled:
-        yield _about(case, found.cancelled[0], "cancelled", lang, _certainly(case, lang))
+    if _is_met_by(case, case.world.official_languages.unlinked(case, lang), tolerance):
+        return
+    nearest = _nearest(case, lang, tolerance)
+    if nearest is not None:
+        if not _is_said_there(case, nearest, tolerance):
+            yield _about(case, nearest, "perhaps", lang, Level.REVIEW)
+    elif cancelled:
+        yield _about(case, cancelled[0], "cancelled", lang, _certainly(case, lang))
     else:
         at = ("copy", "copy_fr", "asset", "account")
         level = _certainly(case, lang)
         yield says("missing", *at, level=level, clauses=(_EXISTS,), version=_version(lang))
 
 
+def _nearest(case: Case, lang: str, tolerance: timedelta) -> Case | None:
+    """The nearest post in ``lang`` that nothing joins to ``case``, nor to any other post."""
+    free = (
+        other
+        for other in case.world.official_languages.unlinked(case, lang)
+        if not _belongs_to_another(other, lang, case, tolerance)
+    )
+    return next(free, None)
+
+
 def _belongs_to_another(other: Case, lang: str, case: Case, tolerance: timedelta) -> bool:
     """Whether a post in ``lang`` already goes out together with some other post than ``case``."""
     spoken = ENGLISH if lang == FRENCH else FRENCH
-    theirs = other.world.official_languages.of(other, spoken)
-    rivals = [rival for rival in (*theirs.linked, *theirs.beside) if rival is not case]
-    return _is_met_by(other, rivals, tolerance)
+    languages = other.world.official_languages
+    rivals = chain(languages.linked(other, spoken), languages.unlinked(other, spoken))
+    return _is_met_by(other, (one for one in rivals if one.live and one is not case), tolerance)
 
 
 def _certainly(case: Case, lang: str) -> Level:
@@ -195,7 +222,11 @@ def _times_are_kept(*cases: Case) -> bool:
 
 
 def _start(case: Case) -> float:
-    return case.instant.earliest.timestamp() if case.instant.earliest else float("inf")
+    return case.instant.earliest.timestamp() if case.instant.earliest else 0
+
+
+def _distance(one: Case, other: Case) -> float:
+    return abs(_start(one) - _start(other))
 
 
 @rule(

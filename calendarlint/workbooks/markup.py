@@ -26,6 +26,7 @@ _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LAST_CHARACTER: Final = 0x10FFFF
 _SPACE: Final = re.compile(r"[\t\r\n]")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HARMLESS: Final = re.compile(r"[ !#-%'-;=?-~\n\t]*+")
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -227,6 +228,8 @@ def escaped(text: str) -> bytes:
 
     Characters that XML cannot hold become U+FFFD.
     """
+    if _HARMLESS.fullmatch(text):
+        return text.encode("ascii")
     clean = _ILLEGAL.sub("\ufffd", text)
     clean = clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return clean.replace('"', "&quot;").replace("\r", "&#13;").encode("ascii", "xmlcharrefreplace")

@@ -7,8 +7,9 @@ is kept. ECMA-376 part 1, 18.3.1 (worksheets).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal
 
 from calendarlint.calendars.files.extents import Cell, Merge
@@ -25,6 +26,7 @@ AFTER_NOTES: Final = frozenset(
 """What may follow the reference to the notes' drawing; everything else stands before it."""
 
 _ROW_NUMBER: Final = re.compile(rb"""(?<![\w:.-])r\s*=\s*["']\s*(\d{1,8})\s*["']""")
+_COLUMN_LETTERS: Final = re.compile(rb"""(?<![\w:.-])r\s*=\s*["']\s*\$?([A-Za-z]{1,3})""")
 _HEIGHT: Final = re.compile(rb"""(?<![\w:.-])ht\s*=\s*["']\s*([\d.]{1,12})""")
 _HIDDEN: Final = re.compile(rb"""(?<![\w:.-])hidden\s*=\s*["']\s*(?:1|true)""")
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -136,8 +138,6 @@ class _Rows:
         self._near = {(row + reach) // _REACH for row in self._wanted for reach in (0, _REACH)}
         self._number = 0
         self._done = 0
-        self._starts: dict[int, int] = {}
-        self._last = 0
 
     def scan(self) -> None:
         """Scan to the end of the rows; leaves the window at the first byte after them."""
@@ -200,17 +200,19 @@ class _Rows:
         base, tag = self.window.base, _tag_of(match, self.scan_result.prefix)
         styled = tag.get("customFormat") in ("1", "true")
         row_style = _index(tag.get("s")) if styled else None
-        found = {site.column: site for site in self._cells(match.end(), end, number)}
-        starts = sorted((column, self._starts[column]) for column in self._starts)
+        cells = list(self._cells(match.end(), end))
+        found = {column: cell for column, cell in cells if column in self._wanted[number]}
         self._belongs[number] = -1
         for column in self._wanted[number]:
-            site = found.get(column)
-            if site is None:
+            cell = found.get(column)
+            if cell is not None:
+                site = self._site(number, column, cell)
+            else:
                 style = row_style
                 if style is None:
                     style = self.scan_result.measures.column_style(column)
-                after = next((at for other, at in starts if other > column), self._last)
-                site = CellSite(number, column, style, "cell", base + after)
+                at = self._place_for(column, cells, match.end(), end)
+                site = CellSite(number, column, style, "cell", base + at)
             self.scan_result.sites[number, column] = site
         closing = self.window.text[match.end() - 2 : match.end()] if tag.empty else None
         at = base + (match.end() - 2 if tag.empty else match.end())
@@ -218,31 +220,38 @@ class _Rows:
         placed = (base + spans.start, spans.raw) if spans else None
         self.scan_result.rows[number] = RowSite(at, closing, placed)
 
-    def _cells(self, start: int, end: int, number: int) -> Iterator[CellSite]:
-        """The wanted cells that a row has; notes where each cell starts and the last one ends."""
-        text, base = self.window.text, self.window.base
-        wanted = self._wanted[number]
-        self._starts = {}
-        self._last = start
+    def _cells(self, start: int, end: int) -> Iterator[tuple[int, re.Match[bytes]]]:
+        """The cells of a row: the column of each, and its tag."""
         column = 0
-        for match in self._cell.finditer(text, start, end):
-            tag = _tag_of(match, self.scan_result.prefix)
-            reference = _REFERENCE.fullmatch((tag.get("r") or "").strip())
-            column = column_number(reference[1].upper().encode()) if reference else column + 1
-            self._starts[column] = match.start()
-            self._last = match.end()
-            if not tag.empty:
-                closing = self._cell_end.search(text, match.end(), end)
-                if closing is None:
-                    raise MarkupError("a cell without end")
-                self._last = closing.end()
-            if column in wanted:
-                style = next((each for each in tag.attributes if each.name == "s"), None)
-                if style is None:
-                    yield CellSite(number, column, 0, "attribute", base + tag.named)
-                else:
-                    at = base + style.start
-                    yield CellSite(number, column, _index(style.value), "value", at, style.raw)
+        for match in self._cell.finditer(self.window.text, start, end):
+            given = _COLUMN_LETTERS.search(match[1])
+            column = _column(given[1]) if given else column + 1
+            yield column, match
+
+    def _site(self, row: int, column: int, match: re.Match[bytes]) -> CellSite:
+        tag = _tag_of(match, self.scan_result.prefix)
+        style = next((each for each in tag.attributes if each.name == "s"), None)
+        if style is None:
+            return CellSite(row, column, 0, "attribute", self.window.base + tag.named)
+        at = self.window.base + style.start
+        return CellSite(row, column, _index(style.value), "value", at, style.raw)
+
+    def _place_for(
+        self, column: int, cells: Sequence[tuple[int, re.Match[bytes]]], start: int, end: int
+    ) -> int:
+        """Where a cell that a row lacks belongs: before those to its right, or after the last."""
+        right = [match.start() for other, match in cells if other > column]
+        if right:
+            return min(right)
+        if not cells:
+            return start
+        last = cells[-1][1]
+        if last[1].endswith(b"/"):
+            return last.end()
+        closing = self._cell_end.search(self.window.text, last.end(), end)
+        if closing is None:
+            raise MarkupError("a cell without end")
+        return closing.end()
 
     def _place_missing(self, end: int) -> None:
         for row in self._wanted:
@@ -301,6 +310,11 @@ def _tag_of(match: re.Match[bytes], prefix: bytes) -> Tag:
         closing=False,
         source=match.string,
     )
+
+
+@cache
+def _column(letters: bytes) -> int:
+    return column_number(letters.upper())
 
 
 def _index(value: str | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import webbrowser
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,6 +59,7 @@ def _printed_formats(
     metavar="[FORMAT=]PATH",
     help=help_text("formats.help.report"),
 )
+@click.option("--open", is_flag=True, help=help_text("formats.help.open"))
 @click.option("--select", multiple=True, callback=_words, help=help_text("cli.check.select"))
 @click.option("--ignore", multiple=True, callback=_words, help=help_text("cli.check.ignore"))
 @click.option(
@@ -97,6 +99,7 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
         named = Path(options["baseline"]) if options["baseline"] else None
         known = None if options["no_baseline"] else pipeline.baseline_for(settings, named)
         files = place(asked, opened, inputs_of(opened, settings, known))
+        page = files.page() or files.add_page() if options["open"] else None
         with _progress(opened, quiet=options["quiet"], lang=lang) as progress:
             report = pipeline.judge_files(
                 opened,
@@ -112,6 +115,8 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
     except (formats.UnknownFormatError, UnreadableError) as refusal:
         refuse([refusal.reason], lang)
     _deliver(report, form, files, lang, options)
+    if page is not None:
+        _open(page, lang)
     fail_on = None if options["fail_on"] == "never" else Level.of(options["fail_on"])
     sys.exit(_exit_code(report, fail_on, lang))
 
@@ -160,6 +165,13 @@ def _deliver(
         click.echo(f"calendarlint: {plain(render(line, lang))}", err=True)
     if options["output"] is None:
         _print(report, form, lang, options, own)
+
+
+def _open(page: Path, lang: Lang) -> None:
+    """Show the page in the browser, and say where it is: the browser may be slow, or missing."""
+    shown = webbrowser.open(page.resolve().as_uri())
+    key = "formats.page-opened" if shown else "formats.page-not-opened"
+    click.echo(f"calendarlint: {plain(render(text(key, file=str(page)), lang))}", err=True)
 
 
 def _print(

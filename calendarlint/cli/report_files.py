@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -56,6 +57,17 @@ class ReportFiles:
 
     documents: list[Asked] = field(default_factory=list)
     copies: list[AnnotatedCopy] = field(default_factory=list)
+
+    def page(self) -> Path | None:
+        """The page among them that a browser can show; the first where there are several."""
+        return next((asked.path for asked in self.documents if asked.form is formats.PAGE), None)
+
+    def add_page(self) -> Path:
+        """A page more, in a file of its own among the temporary ones, where it stays."""
+        handle, name = tempfile.mkstemp(prefix="calendarlint-", suffix=".html")
+        os.close(handle)
+        self.documents.append(Asked(formats.PAGE, Path(name)))
+        return Path(name)
 
     @property
     def needs_posts(self) -> bool:

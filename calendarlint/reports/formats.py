@@ -54,13 +54,16 @@ FORMATS: Final = (
     Format("github", "github_report", "render_github"),
     Format("gitlab", "gitlab_report", "render_gitlab", ("gl-code-quality-report.json",)),
     Format("junit", "junit_report", "render_junit", (".xml",)),
-    Format("html", "html_report", "render_html", (".html", ".htm"), needs_posts=True),
     Format("markdown", "markdown_report", "render_markdown", (".md", ".markdown")),
     Format("csv", "csv_report", "render_csv", (".csv",)),
+    Format(
+        "html", "html_report", "render_html", (".html", ".htm"), printed=False, needs_posts=True
+    ),
 )
 """Every format, in the order in which they are named to people."""
 
 TEXT: Final = FORMATS[0]
+PAGE: Final = next(entry for entry in FORMATS if entry.name == "html")
 
 
 class UnknownFormatError(Exception):

@@ -6,6 +6,8 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -164,3 +166,27 @@ def test_reports_are_written_where_nothing_could_be_read(run: Command, tmp_path:
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     for name in ("a.json", "a.xml", "a.txt"):
         assert "broken.xlsx" in (tmp_path / name).read_text(encoding="utf-8"), name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="BROWSER names no program on Windows")
+def test_the_page_is_shown_in_the_browser(run: Command, tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> "{tmp_path}/opened"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    done = run("plan.csv", "--open", "--report", "page.html", BROWSER=str(browser))
+    assert (done.code, done.err) == (1, "calendarlint: The page is page.html.\n")
+    alone = run("plan.csv", "--open", "--lang", "fr", BROWSER=str(browser))
+    shown = (tmp_path / "opened").read_text(encoding="utf-8").split()
+    assert shown[0] == (tmp_path / "page.html").as_uri()
+    page = Path(url2pathname(urlsplit(shown[1]).path))
+    assert str(page) in alone.err
+    assert "M-1" in page.read_text(encoding="utf-8")
+    page.unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="BROWSER names no program on Windows")
+def test_where_no_browser_starts_the_page_is_named(run: Command) -> None:
+    done = run("plan.csv", "--open", "--report", "page.html", BROWSER="/no/such/browser")
+    assert done.code == 1
+    assert "page.html" in done.err
+    assert "Traceback" not in done.err

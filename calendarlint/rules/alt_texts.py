@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 from calendarlint.facts.case import Case
@@ -26,6 +27,7 @@ from calendarlint.facts.pictures import (
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, rule, says
 from calendarlint.rules.minister_media import OFFICIAL_CLASSES
+from calendarlint.settings.platforms import platform_of
 from calendarlint.wording import Quoted
 
 _FIELD_OF: Final = {lang: field for field, lang in ALT_TEXTS.items()}
@@ -48,7 +50,9 @@ _NO_PLACE_FOR_IT: Final = (
 )
 def picture_without_alt_text(case: Case, options: Options) -> Iterator[Draft]:
     """A picture on an official account has alt text."""
-    if not _is_judged(case) or case.platform in options["networks_without_alt_text"]:
+    if not _is_judged(case):
+        return
+    if case.platform in _networks(tuple(options["networks_without_alt_text"])):
         return
     given = alt_texts_of(case)
     if any(alt.written for alt in given):
@@ -139,6 +143,11 @@ def alt_text_without_description(case: Case, _options: Options) -> Iterator[Draf
             yield says("bare-word", alt.field, words=Quoted(alt.words))
         elif repeats_copy(alt.words, case):
             yield says("same-as-copy", alt.field, level=Level.REVIEW)
+
+
+@lru_cache(maxsize=16)
+def _networks(words: tuple[str, ...]) -> frozenset[str | None]:
+    return frozenset(map(platform_of, words)) - {None}
 
 
 def _is_judged(case: Case) -> bool:

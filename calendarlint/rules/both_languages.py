@@ -103,7 +103,9 @@ def _is_said_there(case: Case, other: Case, tolerance: timedelta) -> bool:
     linked = [one for one in found if one.live]
     if linked:
         return case in linked and not any(at_the_same_time(other, one, tolerance) for one in linked)
-    return _nearest(other, lang, tolerance) is case
+    nearest = _nearest(other, lang, tolerance)
+    # One row may be posts on several networks, of which any answers for the others.
+    return nearest is not None and nearest.post.location() == case.post.location()
 
 
 def _order(case: Case) -> tuple[bool, float, str, int]:

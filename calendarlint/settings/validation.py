@@ -6,6 +6,7 @@ import difflib
 import zoneinfo
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
+from math import isfinite
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -60,13 +61,15 @@ def _against_schema(source: Source) -> Iterator[_Found]:
 
 
 def as_json(value: Any) -> Any:
-    """The value with dates, times and paths as text, tuples as lists and without Nones."""
+    """The value with dates, times, paths and endless numbers as text, tuples as lists, no Nones."""
     if isinstance(value, Mapping):
         return {str(key): as_json(item) for key, item in value.items() if item is not None}
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, PurePath):
         return value.as_posix()
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [as_json(item) for item in value]
     return value

@@ -13,8 +13,8 @@ from calendarlint.version import __version__
 
 CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 COMMANDS: Final = (
-    *("assets", "baseline", "check", "clauses", "explain"),
-    *("init", "kits", "rules", "slip", "template"),
+    *("assets", "baseline", "check", "clauses", "diff", "explain"),
+    *("init", "kits", "rules", "show", "slip", "strip", "template"),
 )
 
 

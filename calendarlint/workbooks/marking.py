@@ -12,7 +12,7 @@ from calendarlint.workbooks.archive import Archive
 from calendarlint.workbooks.front_sheet import FrontSheet
 from calendarlint.workbooks.marks import SheetMarks
 from calendarlint.workbooks.opening import opened
-from calendarlint.workbooks.stripping import strip_package
+from calendarlint.workbooks.stripping import Stripped, strip_package
 
 _IN_MEMORY: Final = 16 * 1024 * 1024
 
@@ -34,3 +34,12 @@ def mark_workbook(
             return annotate_package(archive, main, marks, front, out)
         with Archive(clean, shown) as stripped:
             return annotate_package(stripped, main, marks, front, out)
+
+
+def unmark_workbook(source: Path, shown: str, target: Path) -> Stripped | None:
+    """Write ``source`` to ``target`` without our marks; None where it has none.
+
+    Raises as :func:`mark_workbook` does.
+    """
+    with opened(source, shown) as (archive, main), target.open("wb") as out:
+        return strip_package(archive, main, out)

@@ -32,15 +32,16 @@ _PREFIXED: Final = re.compile(r"(</?)(?:[\w.-]+:)?(?=[\w])")
 class Recognised:
     """The changes that take our marks off, and how many of them were found.
 
-    ``kept`` counts styles that keep our fill, since nobody can tell what it was before, and
-    notes in which somebody has written over our marks.
+    ``kept_styles`` counts styles that keep our fill, since nobody can tell what it was before,
+    ``kept_notes`` notes that somebody has changed so that ours cannot be told from theirs.
     """
 
     patch: Patch = field(default_factory=Patch)
     sheet: str | None = None
     notes: int = 0
     styles: int = 0
-    kept: int = 0
+    kept_styles: int = 0
+    kept_notes: int = 0
 
 
 def recognise(
@@ -63,7 +64,7 @@ def recognise(
     for other in book.sheets:
         if other is not sheet and other.part:
             _take_off_notes(archive, other, found)
-    if not (gone or found.notes or found.kept):
+    if not (gone or found.notes or found.kept_notes):
         return None
     styles = book.relationships.first("styles")
     if styles is not None:
@@ -137,7 +138,7 @@ def _take_off_notes(archive: Archive, sheet: Sheet, found: Recognised) -> None:
         start = said.index(OPENING)
         end = said.find(CLOSING, start + len(OPENING))
         if end < 0:
-            found.kept += 1
+            found.kept_notes += 1
             continue
         end += len(CLOSING)
         start -= said[:start].endswith("\n")
@@ -204,7 +205,7 @@ def _give_fills_back(
                 added.append(own)
             changes.append(style.set("fillId", str(len(listed) + added.index(own))))
         else:
-            found.kept += 1
+            found.kept_styles += 1
             continue
         found.styles += 1
     if added:

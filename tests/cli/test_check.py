@@ -98,7 +98,7 @@ def test_french_is_spoken_when_asked_for(run: Command, calendar: Write) -> None:
     calendar(HEADER, MINISTRY, EARLY)
     spoken = run("plan.csv", "--lang", "fr").out
     assert (
-        "Cette publication part à 9\u00a0h\u00a059, 1 minute avant celle du ministère "
+        "Cette publication part à 9\u00a0h\u00a059, 1\u00a0minute avant celle du ministère "
         "(ligne 2, 10\u00a0h)." in spoken
     )
     assert run("plan.csv", CALENDARLINT_LANG="fr").out == spoken

@@ -309,6 +309,6 @@ def test_the_sentence_is_short(
 def test_the_sentence_reads_well_in_french(judge: Judge) -> None:
     [finding] = judge(pair("10:00", "09:59")).of(RULE)
     assert render(finding.message, "fr") == (
-        f"Cette publication part à 9{NBSP}h{NBSP}59, 1 minute avant celle du ministère"
+        f"Cette publication part à 9{NBSP}h{NBSP}59, 1{NBSP}minute avant celle du ministère"
         f" (ligne 2, 10{NBSP}h)."
     )

@@ -236,6 +236,19 @@ class BaselineUse:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a run passed over because it did not change since a revision.
+
+    ``posts`` counts the judged posts that were added or changed, ``passed_over`` the findings on
+    all others.
+    """
+
+    revision: str
+    posts: int
+    passed_over: int
+
+
 @dataclass(slots=True)
 class Report:
     """The result of one run; every format renders this and nothing else."""
@@ -247,6 +260,8 @@ class Report:
     excepted: list[Excepted] = field(default_factory=list)
     baseline: BaselineUse | None = None
     """What the baseline hides; None where there is no baseline."""
+    since: Since | None = None
+    """The revision that findings are narrowed to; None where all are shown."""
     unreadable: list[tuple[str, Text]] = field(default_factory=list)
     unknown_accounts: list[str] = field(default_factory=list)
     set_aside: int = 0

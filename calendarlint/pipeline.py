@@ -17,7 +17,7 @@ from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.calendars.posts import Posts
 from calendarlint.facts.accounts import accounts_of
 from calendarlint.facts.case import Case, cases_of
-from calendarlint.findings import Finding, Notice, Report
+from calendarlint.findings import Finding, Notice, Report, Since
 from calendarlint.policies.register import register
 from calendarlint.registry import Registry, supply_accounts
 from calendarlint.rules.catalogue import all_rules
@@ -215,8 +215,25 @@ def judge_files(
     ``Report.slack``; ``known`` hides the findings that it lists.
     """
     run = run_files(opened, settings, selection, today=today, progress=progress)
-    cases, posts, verdicts = run.cases, run.posts, run.verdicts
-    outcome = run.excepted()
+    return report_on(run, opened, with_posts=with_posts, with_slack=with_slack, known=known)
+
+
+def report_on(
+    run: Run,
+    opened: Opened,
+    *,
+    with_posts: bool = False,
+    with_slack: bool = False,
+    known: Baseline | None = None,
+    changed: Changed | None = None,
+) -> Report:
+    """The report on a judged run, as :func:`judge_files` gives it; ``changed`` narrows it."""
+    cases, posts, verdicts, settings = run.cases, run.posts, run.verdicts, run.settings
+    outcome, since = run.excepted(), None
+    if changed is not None:
+        kept = [finding for finding in outcome.standing if changed.keeps(finding)]
+        since = Since(changed.revision, changed.posts, len(outcome.standing) - len(kept))
+        outcome = replace(outcome, standing=kept)
     judged = [file.file for file in posts.files if not file.context]
     standing, hidden = outcome.standing, None
     if known is not None:

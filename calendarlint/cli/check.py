@@ -21,6 +21,7 @@ from calendarlint.cli.speaking import help_text, lang_option, language, refuse
 from calendarlint.findings import Level, Report
 from calendarlint.reports import formats
 from calendarlint.reports.plain import no_commands, plain
+from calendarlint.revisions.since import since
 from calendarlint.settings import SettingsError
 from calendarlint.wording import Lang, Several, render, text
 
@@ -76,6 +77,7 @@ def _printed_formats(
     "--baseline", type=click.Path(dir_okay=False, exists=True), help=help_text("cli.check.baseline")
 )
 @click.option("--no-baseline", is_flag=True, help=help_text("cli.check.no-baseline"))
+@click.option("--since", metavar="REVISION", help=help_text("cli.check.since"))
 @click.option("--quiet", "-q", is_flag=True, help=help_text("cli.check.quiet"))
 @click.option("--slip", is_flag=True, help=help_text("cli.slip.check"))
 @click.option("--statistics", is_flag=True, help=help_text("cli.check.statistics"))
@@ -101,14 +103,14 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
         files = place(asked, opened, inputs_of(opened, settings, known))
         page = files.page() or files.add_page() if options["open"] else None
         with _progress(opened, quiet=options["quiet"], lang=lang) as progress:
-            report = pipeline.judge_files(
+            run = pipeline.run_files(opened, settings, selection, progress=progress)
+            report = pipeline.report_on(
+                run,
                 opened,
-                settings,
-                selection,
-                progress=progress,
                 with_posts=files.needs_posts or form.needs_posts,
                 with_slack=options["slip"],
                 known=known,
+                changed=since(run, options["since"], opened) if options["since"] else None,
             )
     except SettingsError as error:
         refuse(error.problems, lang)

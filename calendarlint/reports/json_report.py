@@ -16,6 +16,7 @@ from calendarlint.findings import (
     NotRun,
     PostRef,
     Report,
+    Since,
 )
 from calendarlint.policies.register import paraphrase
 from calendarlint.reports.plain import json_text, plain
@@ -44,6 +45,7 @@ def as_data(report: Report, lang: Lang) -> dict[str, Any]:
         "findings": [finding_data(finding, lang) for finding in report.findings],
         "excepted": [_excepted(entry, lang) for entry in report.excepted],
         "baseline": _baseline(report.baseline),
+        "since": _since(report.since),
         "files": [_file(file, lang) for file in report.files],
         "not_run": [not_run_data(entry, lang) for entry in report.not_run],
         "unreadable": [
@@ -132,6 +134,16 @@ def _baseline(used: BaselineUse | None) -> dict[str, Any] | None:
     if used is None:
         return None
     return {"file": used.file, "hidden": len(used.hidden), "gone": used.gone}
+
+
+def _since(narrowed: Since | None) -> dict[str, Any] | None:
+    if narrowed is None:
+        return None
+    return {
+        "revision": plain(narrowed.revision),
+        "posts": narrowed.posts,
+        "passed_over": narrowed.passed_over,
+    }
 
 
 def post_data(post: PostRef | None) -> dict[str, Any] | None:

@@ -151,6 +151,7 @@ def _statistics(report: Report, lang: Lang) -> Iterator[str]:
 
 def _closing(report: Report, lang: Lang) -> Iterator[str]:
     yield from _exceptions(report, lang)
+    yield from _since(report, lang)
     yield from _baseline(report, lang)
     yield from _unread(report, lang)
     yield from _not_run(report, lang)
@@ -166,7 +167,7 @@ def _closing(report: Report, lang: Lang) -> Iterator[str]:
             meaning = render(Label(f"level.{level.word}.meaning"), lang)
             yield f"  {count:>4}  {_level(level, lang)}  ({meaning})"
     if not report.findings and report.posts:
-        hides = report.baseline is not None and report.baseline.hidden
+        hides = report.since or (report.baseline is not None and report.baseline.hidden)
         key = "baseline.nothing-new" if hides else "report.nothing-found"
         yield "  " + _say(key, lang, count=len(report.coverage.checked))
 
@@ -188,6 +189,15 @@ def _exceptions(report: Report, lang: Lang) -> Iterator[str]:
         )
     for notice in report.notices:
         yield plain(f"{notice.location.shown}  {render(notice.message, lang)}")
+
+
+def _since(report: Report, lang: Lang) -> Iterator[str]:
+    if report.since is not None:
+        narrowed = _say(
+            "report.since", lang, revision=report.since.revision, count=report.since.posts
+        )
+        yield click.style(plain(narrowed), bold=True)
+        yield "  " + _say("report.passed-over", lang, count=report.since.passed_over)
 
 
 def _baseline(report: Report, lang: Lang) -> Iterator[str]:

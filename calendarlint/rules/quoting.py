@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Final
 
+from calendarlint.calendars.cell_text import as_text
 from calendarlint.calendars.fields import fields
-from calendarlint.calendars.grid import CellError
 from calendarlint.facts.case import Case
 from calendarlint.facts.personal_information import mask
 from calendarlint.facts.same_text import normalised
@@ -45,20 +44,7 @@ def cell_text(case: Case, key: str) -> str | None:
         return None
     row = case.post.table.grid.rows[at[0]]
     cell = row[at[1]] if at[1] < len(row) else None
-    if cell is None:
-        return None
-    if isinstance(cell, CellError):
-        return cell.code
-    if isinstance(cell, datetime):
-        whole_day = cell.time() == time.min
-        return cell.date().isoformat() if whole_day else cell.isoformat(" ", "minutes")
-    if isinstance(cell, time):
-        return cell.isoformat("minutes")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+    return None if cell is None else as_text(cell)
 
 
 def masked_params(params: Mapping[str, Param], contacts: PublicContacts) -> dict[str, Param]:

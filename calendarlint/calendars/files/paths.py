@@ -55,8 +55,13 @@ def shown(path: Path) -> str:
     return path.as_posix() if not path.is_absolute() else str(path)
 
 
+def is_calendar_name(name: str) -> bool:
+    """Whether a file of this name is a calendar: by its ending, and no program's lock file."""
+    return Path(name).suffix.lower() in ENDINGS and not name.startswith(_LOCK_FILES)
+
+
 def _is_calendar(file: Path) -> bool:
-    return file.suffix.lower() in ENDINGS and file.is_file() and not _is_lock(file)
+    return is_calendar_name(file.name) and file.is_file()
 
 
 def _is_lock(file: Path) -> bool:

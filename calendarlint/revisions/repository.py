@@ -1,0 +1,115 @@
+"""The calendars of a git revision, taken out of the repository without touching the work tree."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from calendarlint.calendars.files.paths import is_calendar_name
+from calendarlint.calendars.grid import UnreadableError
+from calendarlint.wording import text
+
+_FILE_MODES: Final = frozenset({"100644", "100755"})
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository, by the folder of its work tree or, for a bare one, its own."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, folder: Path) -> Repository | None:
+        """The repository whose work tree ``folder`` lies in, or None."""
+        found = _git(folder, "rev-parse", "--show-toplevel")
+        return cls(Path(_line(found.stdout))) if found.returncode == 0 else None
+
+    def commit(self, revision: str) -> str | None:
+        """The commit that ``revision`` names, None where it names none."""
+        if revision.startswith("-"):
+            return None
+        found = _git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        return _line(found.stdout) if found.returncode == 0 else None
+
+    def files(self, commit: str) -> dict[str, str]:
+        """The object of every file of a commit, by the file's path from the root."""
+        found = _git(self.root, "ls-tree", "-r", "-z", "--full-tree", commit)
+        objects: dict[str, str] = {}
+        for entry in found.stdout.decode("utf-8", "surrogateescape").split("\0"):
+            about, _, name = entry.partition("\t")
+            if name and about.split()[0] in _FILE_MODES:
+                objects[name] = about.split()[2]
+        return objects
+
+    def calendars(self, commit: str) -> dict[str, str]:
+        """Of the files of a commit, those that are calendars by their name."""
+        return {
+            name: object_id
+            for name, object_id in self.files(commit).items()
+            if is_calendar_name(PurePosixPath(name).name)
+        }
+
+    def object_of(self, file: Path) -> str | None:
+        """The object that a file of the work tree would be stored as; None where it is gone."""
+        found = _git(self.root, "hash-object", "--", str(file.resolve()))
+        return _line(found.stdout) if found.returncode == 0 else None
+
+    def take_out(self, objects: Mapping[str, str], folder: Path) -> list[Path]:
+        """Write files, given as :meth:`files` gives them, below ``folder``, and return their paths.
+
+        They come out as a checkout would write them: files kept in LFS as what they stand for.
+        """
+        wanted = {name: object_id for name, object_id in objects.items() if "\n" not in name}
+        asked = "".join(f"{object_id} {name}\n" for name, object_id in wanted.items())
+        given = asked.encode("utf-8", "surrogateescape")
+        batch = _git(self.root, "cat-file", "--batch", "--filters", given=given)
+        if batch.returncode != 0:
+            # A filter that is not installed here; what is stored is better than nothing.
+            given = "".join(f"{object_id}\n" for object_id in wanted.values()).encode()
+            batch = _git(self.root, "cat-file", "--batch", given=given)
+        return [
+            _write(folder / name, content)
+            for name, content in zip(wanted, _contents(batch.stdout), strict=False)
+            if content is not None
+        ]
+
+
+def _contents(answers: bytes) -> Iterator[bytes | None]:
+    """What ``git cat-file --batch`` answered, in the order of the questions; None for missing."""
+    at = 0
+    while at < len(answers):
+        end = answers.index(b"\n", at)
+        head = answers[at:end].split()
+        at = end + 1
+        if head[-1] == b"missing":
+            yield None
+            continue
+        size = int(head[2])
+        yield answers[at : at + size]
+        at += size + 1
+
+
+def _write(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(  # noqa: S603  git itself, with a list of arguments
+            ["git", *arguments],  # noqa: S607  wherever the person has installed it
+            cwd=folder if folder.is_dir() else folder.parent,
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise UnreadableError(text("revisions.no-git")) from error
+
+
+def _line(output: bytes) -> str:
+    return output.decode("utf-8", "surrogateescape").strip()

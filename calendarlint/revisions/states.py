@@ -1,0 +1,132 @@
+"""A state of calendars to compare: files as they lie there, or as a git revision has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from calendarlint.calendars.files import paths as calendar_paths
+from calendarlint.calendars.files.opening import open_calendar
+from calendarlint.calendars.grid import CalendarFile, UnreadableError
+from calendarlint.pipeline import Opened, open_all
+from calendarlint.revisions.repository import Repository
+from calendarlint.settings import Settings
+from calendarlint.wording import Quoted, text
+
+WORK_TREE: Final = ""
+"""What stands for the calendars as they lie in the work tree."""
+
+
+def state_of(given: str, other: str, settings: Settings, scratch: Path) -> Opened:
+    """The calendars that ``given`` names, each side of a comparison by itself.
+
+    ``given`` is a calendar or a folder, a git revision (its calendars, as the settings name
+    them), ``REVISION:CALENDAR``, or :data:`WORK_TREE`. ``other`` is the other side, which never
+    serves as context. Files of a revision are taken out below ``scratch``. Raises
+    ``UnreadableError`` for what is neither, and for a calendar that cannot be read.
+    """
+    if given == WORK_TREE:
+        opened = open_all(list(_work_tree(settings)), [], settings)
+    elif Path(given).exists():
+        opened = _of_path(Path(given), other, settings)
+    else:
+        revision, _, name = given.partition(":")
+        opened = _of_revision(revision, name or None, settings, scratch)
+    if opened.unreadable:
+        raise UnreadableError(opened.unreadable[0][1])
+    return opened
+
+
+def repository_of(settings: Settings) -> Repository:
+    """The repository that the settings, or else the current folder, lie in.
+
+    Raises ``UnreadableError`` where there is none.
+    """
+    found = Repository.around(settings.folder or Path.cwd())
+    if found is None:
+        raise UnreadableError(text("revisions.no-repository"))
+    return found
+
+
+def commit_of(revision: str, repository: Repository) -> str:
+    """The commit that a revision names. Raises ``UnreadableError`` where it names none."""
+    commit = repository.commit(revision)
+    if commit is None:
+        raise UnreadableError(text("revisions.unknown", given=Quoted(revision)))
+    return commit
+
+
+def opened_at(revision: str, names: Iterable[str], settings: Settings, scratch: Path) -> Opened:
+    """These calendars at a revision, with the others of the settings there as their context.
+
+    ``names`` are paths from the repository's root; those that it does not have are passed over.
+    Files that cannot be read are in ``Opened.unreadable``.
+    """
+    repository = repository_of(settings)
+    commit = commit_of(revision, repository)
+    folder = scratch / commit
+    repository.take_out(repository.calendars(commit), folder)
+    wanted = {folder / name for name in names}
+    around = _patterned(settings.calendars + settings.history, repository, settings, folder)
+    opened = Opened([], [], [])
+    for files, found in ((opened.judged, sorted(wanted)), (opened.context, around)):
+        for file in found:
+            if file.is_file() and (files is opened.judged or file not in wanted):
+                _open(files, file, f"{revision}:{file.relative_to(folder).as_posix()}", opened)
+    return opened
+
+
+def _open(files: list[CalendarFile], file: Path, shown: str, opened: Opened) -> None:
+    try:
+        files.append(open_calendar(file, shown))
+    except UnreadableError as refusal:
+        opened.unreadable.append((shown, refusal.reason))
+
+
+def _of_path(path: Path, other: str, settings: Settings) -> Opened:
+    opened = open_all([path], [], settings)
+    if Path(other).exists() and other != WORK_TREE:
+        others = {file.resolve() for file in calendar_paths.expand(other)}
+        opened.context = [
+            file for file in opened.context if Path(file.path).resolve() not in others
+        ]
+    return opened
+
+
+def _of_revision(revision: str, name: str | None, settings: Settings, scratch: Path) -> Opened:
+    repository = repository_of(settings)
+    commit = commit_of(revision, repository)
+    there = repository.calendars(commit)
+    if name is not None:
+        if name not in there:
+            raise UnreadableError(text("revisions.no-file", file=name, given=Quoted(revision)))
+        return opened_at(revision, [name], settings, scratch)
+    folder = scratch / commit
+    repository.take_out(there, folder)
+    patterns = settings.calendars or ("**/*",)
+    found = _patterned(patterns, repository, settings, folder)
+    return opened_at(revision, _below(folder, found), settings, scratch)
+
+
+def _below(folder: Path, files: Iterable[Path]) -> list[str]:
+    return [file.relative_to(folder).as_posix() for file in files]
+
+
+def _patterned(
+    patterns: Iterable[str], repository: Repository, settings: Settings, folder: Path
+) -> list[Path]:
+    """The calendars that patterns of the settings name, among files taken out into ``folder``."""
+    below = Path()
+    if settings.folder is not None:
+        below = settings.folder.resolve().relative_to(repository.root.resolve())
+    return calendar_paths.matching(folder / below, patterns)
+
+
+def _work_tree(settings: Settings) -> list[Path]:
+    if settings.folder is None or not settings.calendars:
+        return calendar_paths.expand(repository_of(settings).root)
+    found = calendar_paths.matching(settings.folder, settings.calendars)
+    if not found:
+        raise UnreadableError(text("cli.calendars-match-nothing", file=settings.file or ""))
+    return found

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from calendarlint.findings import Finding, Level, Location, Report
+from calendarlint.findings import FileReport, Finding, Level, Location, Report
 from calendarlint.policies.register import citation
 from calendarlint.reports import outline
 from calendarlint.reports.plain import plain
@@ -26,29 +26,23 @@ _FAILS: Final = Level.WARNING
 
 def render_junit(report: Report, lang: Lang) -> str:
     """The suites in the order of the report; no times, so the same report gives the same bytes."""
+    cases: dict[str, list[ET.Element]] = {}
+    for file, case in _cases(report, lang):
+        cases.setdefault(file, []).append(case)
+    remarks: dict[str, list[str]] = {}
+    for remark in outline.remarks(report, lang):
+        words = f"{outline.place(remark.location)}  {remark.words}".strip()
+        remarks.setdefault(remark.location.file, []).append(words)
     root = ET.Element("testsuites", name="calendarlint")
-    for file in _files(report, lang):
-        _suite(root, file, report, lang)
+    for file in dict.fromkeys((*cases, *remarks)):
+        _suite(root, file, cases.get(file, []), remarks.get(file, []))
     _count(root, list(root.iter("testcase")))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _files(report: Report, lang: Lang) -> list[str]:
-    """Every file that has something to say, the judged calendars first."""
-    files = [file.file for file in report.files if not file.context]
-    files += [file for file, _ in report.unreadable]
-    files += [finding.location.file for finding in report.findings]
-    files += [entry.finding.location.file for entry in report.excepted]
-    files += [entry.file for entry in report.not_run]
-    files += [remark.location.file for remark in outline.remarks(report, lang)]
-    return list(dict.fromkeys(files))
-
-
-def _suite(root: ET.Element, file: str, report: Report, lang: Lang) -> None:
+def _suite(root: ET.Element, file: str, cases: list[ET.Element], remarks: list[str]) -> None:
     suite = ET.SubElement(root, "testsuite", name=_xml(plain(file)))
-    cases = [*_read(file, report, lang), *_findings(file, report, lang)]
-    cases += [*_excepted(file, report, lang), *_not_run(file, report, lang)]
     names: Counter[str] = Counter()
     for case in cases:
         # Servers take two tests of one name for one.
@@ -57,40 +51,49 @@ def _suite(root: ET.Element, file: str, report: Report, lang: Lang) -> None:
         case.set("name", name if names[name] == 1 else f"{name} ({names[name]})")
     _count(suite, cases)
     suite.extend(cases)
-    said = [
-        f"{outline.place(remark.location)}  {remark.words}".strip()
-        for remark in outline.remarks(report, lang)
-        if remark.location.file == file
-    ]
-    if said:
-        ET.SubElement(suite, "system-out").text = _xml("\n".join(said))
+    if remarks:
+        ET.SubElement(suite, "system-out").text = _xml("\n".join(remarks))
 
 
-def _read(file: str, report: Report, lang: Lang) -> Iterator[ET.Element]:
-    for refused, words in outline.unreadable(report, lang):
-        if refused == file:
-            case = _case(file, outline.said(Text("formats.junit.read"), lang), Location(file))
-            ET.SubElement(case, "error", message=_xml(words), type="unreadable").text = _xml(words)
-            yield case
+def _cases(report: Report, lang: Lang) -> Iterator[tuple[str, ET.Element]]:
+    """Every test with the file whose suite it belongs to, the judged calendars' first."""
     for read in report.files:
-        if read.file == file and not read.context:
-            case = _case(file, outline.said(Text("formats.junit.read"), lang), Location(file))
-            posts = outline.said(text("report.posts", count=read.posts), lang)
-            words = f"{posts}\n{outline.coverage_line(report, lang)}"
-            ET.SubElement(case, "system-out").text = words
-            yield case
-
-
-def _findings(file: str, report: Report, lang: Lang) -> Iterator[ET.Element]:
+        if not read.context:
+            yield read.file, _read(read, report, lang)
+    for file, words in outline.unreadable(report, lang):
+        case = _case(file, outline.said(Text("formats.junit.read"), lang), Location(file))
+        ET.SubElement(case, "error", message=_xml(words), type="unreadable").text = _xml(words)
+        yield file, case
     for finding in report.findings:
-        if finding.location.file != file:
-            continue
-        case = _of_finding(file, finding)
-        kind = "failure" if finding.level >= _FAILS else "skipped"
-        message = _xml(outline.said(finding.message, lang))
-        told = ET.SubElement(case, kind, message=message, type=finding.level.word)
-        told.text = _xml("\n".join(_details(finding, report, lang)))
-        yield case
+        yield finding.location.file, _finding(finding, report, lang)
+    for entry in report.excepted:
+        case = _of_finding(entry.finding)
+        words = _xml(outline.approval(entry, lang))
+        ET.SubElement(case, "skipped", message=words, type="excepted")
+        yield entry.finding.location.file, case
+    for stopped in report.not_run:
+        name = f"{plain(stopped.sheet or '')} {stopped.rule}".strip()
+        case = _case(stopped.file, name, Location(stopped.file))
+        words = _xml(outline.said(stopped.reason, lang))
+        ET.SubElement(case, "skipped", message=words, type="not-checked")
+        yield stopped.file, case
+
+
+def _read(read: FileReport, report: Report, lang: Lang) -> ET.Element:
+    case = _case(read.file, outline.said(Text("formats.junit.read"), lang), Location(read.file))
+    posts = outline.said(text("report.posts", count=read.posts), lang)
+    words = f"{posts}\n{outline.coverage_line(report, lang)}"
+    ET.SubElement(case, "system-out").text = words
+    return case
+
+
+def _finding(finding: Finding, report: Report, lang: Lang) -> ET.Element:
+    case = _of_finding(finding)
+    kind = "failure" if finding.level >= _FAILS else "skipped"
+    message = _xml(outline.said(finding.message, lang))
+    told = ET.SubElement(case, kind, message=message, type=finding.level.word)
+    told.text = _xml("\n".join(_details(finding, report, lang)))
+    return case
 
 
 def _details(finding: Finding, report: Report, lang: Lang) -> Iterator[str]:
@@ -101,27 +104,9 @@ def _details(finding: Finding, report: Report, lang: Lang) -> Iterator[str]:
     yield from (plain(other.location.shown) for other in finding.related)
 
 
-def _excepted(file: str, report: Report, lang: Lang) -> Iterator[ET.Element]:
-    for entry in report.excepted:
-        if entry.finding.location.file == file:
-            case = _of_finding(file, entry.finding)
-            words = _xml(outline.approval(entry, lang))
-            ET.SubElement(case, "skipped", message=words, type="excepted")
-            yield case
-
-
-def _not_run(file: str, report: Report, lang: Lang) -> Iterator[ET.Element]:
-    for entry in report.not_run:
-        if entry.file == file:
-            case = _case(file, f"{plain(entry.sheet or '')} {entry.rule}".strip(), Location(file))
-            words = _xml(outline.said(entry.reason, lang))
-            ET.SubElement(case, "skipped", message=words, type="not-checked")
-            yield case
-
-
-def _of_finding(file: str, finding: Finding) -> ET.Element:
+def _of_finding(finding: Finding) -> ET.Element:
     name = f"{outline.place(finding.location)} {finding.rule}".strip()
-    return _case(file, name, finding.location)
+    return _case(finding.location.file, name, finding.location)
 
 
 def _case(file: str, name: str, at: Location) -> ET.Element:

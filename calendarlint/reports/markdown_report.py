@@ -15,7 +15,7 @@ from calendarlint.findings import Finding, Level, Report
 from calendarlint.policies.register import citation
 from calendarlint.reports import outline
 from calendarlint.reports.plain import plain
-from calendarlint.wording import Label, Lang, Param, Text, text
+from calendarlint.wording import Lang, Param, Text, text
 
 OPEN: Final = 50
 """Findings that stand open; those after them are folded away."""
@@ -89,10 +89,8 @@ def _tables(rows: Iterable[_Row], lang: Lang) -> Iterator[str]:
         _say(f"formats.markdown.{column}", lang) for column in ("where", "post", "finding", "rule")
     )
     for level, of_level in groupby(rows, key=lambda row: row[0]):
-        word = Label(f"level.{level.word}")
-        meaning = Label(f"level.{level.word}.meaning")
         lines = [f"| {headings} |", "| --- | --- | --- | --- |", *(row for _, row in of_level)]
-        yield f"### {_say('formats.markdown.level', lang, level=word, meaning=meaning)}"
+        yield f"### {_say(f'formats.markdown.level.{level.word}', lang)}"
         yield "\n".join(lines)
 
 

@@ -64,16 +64,9 @@ class _Front:
         self.rows.append([])
         self._coverage()
         sections = [section for section in self._sections() if section[1]]
-        at = len(self.rows) + 2
-        table_rows = len(self.findings)
-        starts: list[int] = []
-        next_start = at + 1 + (table_rows + 2 if table_rows else 0)
-        for _, content in sections:
-            starts.append(next_start)
-            next_start += len(content) + 2
-        self._jumps(at, starts, sections)
+        self._jumps(sections)
         self.rows.append([])
-        table = self._findings(at + 1) if table_rows else None
+        table = self._findings() if self.findings else None
         for title, content in sections:
             self.rows.append([FrontCell(self._say(title), "bold")])
             self.rows += content
@@ -86,7 +79,7 @@ class _Front:
             count = sum(finding.level is level for finding in self.findings)
             meaning = render(Label(f"level.{level.word}.meaning"), self.lang)
             self.rows.append(
-                [self._level(level), FrontCell(count, "bold"), FrontCell(meaning, "plain")]
+                [self._level(level), FrontCell(count, "count"), FrontCell(meaning, "plain")]
             )
         compared = f"{LOOKS[None].symbol} {self._say(text('workbook.front.compared'))}"
         meaning = self._say(text("workbook.front.compared.meaning"))
@@ -118,23 +111,24 @@ class _Front:
         if not self.findings and posts:
             self._line(text("report.nothing-found", count=len(coverage.checked)))
 
-    def _jumps(
-        self, at: int, starts: Sequence[int], sections: Sequence[tuple[Text, list[Row]]]
-    ) -> None:
-        """A row of links to what stands further down."""
-        row: Row = []
-        if self.findings:
-            title = self._say(text("workbook.front.to-findings", count=len(self.findings)))
-            row.append(FrontCell(title, "link", Link(None, f"A{at + 1}")))
-        for start, (title_text, _) in zip(starts, sections, strict=True):
-            title = self._say(title_text)
-            row.append(FrontCell(title, "link", Link(None, f"A{start}")))
-        self.rows.append(row)
+    def _jumps(self, sections: Sequence[tuple[Text, list[Row]]]) -> None:
+        """Links to what stands further down, a row each."""
+        count = len(self.findings)
+        jumps = bool(count) + len(sections)
+        start = len(self.rows) + jumps + 2
+        if count:
+            self._jump(text("workbook.front.to-findings", count=count), start)
+            start += count + 2
+        for title, content in sections:
+            self._jump(title, start)
+            start += len(content) + 2
 
-    def _findings(self, first: int) -> tuple[int, int]:
+    def _jump(self, title: Text, row: int) -> None:
+        self.rows.append([FrontCell(self._say(title), "jump", Link(None, f"A{row}"))])
+
+    def _findings(self) -> tuple[int, int]:
         """The table of findings; the rows of its headers and of its last finding."""
-        while len(self.rows) < first - 1:
-            self.rows.append([])
+        first = len(self.rows) + 1
         self.rows.append(
             [FrontCell(self._say(text(f"workbook.front.{name}")), "head") for name, _ in _COLUMNS]
         )
@@ -219,10 +213,10 @@ class _Front:
 
     def _unread(self, read: FileReport) -> Iterator[Row]:
         for sheet, reason in read.unread_sheets:
-            yield [FrontCell(plain(f"{sheet}: {render(reason, self.lang)}"), "plain")]
+            yield [_words(sheet), FrontCell(plain(render(reason, self.lang)), "plain")]
         for notice in read.notices:
-            place = notice.location.cell or notice.location.sheet or ""
-            yield [FrontCell(plain(f"{place}  {render(notice.message, self.lang)}"), "plain")]
+            words = FrontCell(plain(render(notice.message, self.lang)), "plain")
+            yield [self._place(notice.location), words]
 
     def _line(self, sentence: Text) -> None:
         self.rows.append([FrontCell(plain(self._say(sentence)), "plain")])

@@ -22,8 +22,8 @@ _ROWS_A_PIECE: Final = 500
 _LINE: Final = 15
 _TALLEST: Final = 400
 """Points; Excel takes 409."""
-_FILLED: Final = 0.95
-"""So much of a line's width holds letters, in letters of the usual width."""
+_FILLED: Final = 1.05
+"""Letters for each digit that a column is wide; columns are measured in digits."""
 _LIKE_FORMULAS: Final = ("=", "+", "-", "@")
 
 
@@ -137,7 +137,7 @@ def _row(
         if look == "text" and cell.content.startswith(_LIKE_FORMULAS):
             # It is text in any case; this keeps it text when somebody edits the cell.
             look = "quoted"
-        if look not in ("plain", "title"):
+        if look not in ("plain", "title", "jump"):
             lines = max(lines, _lines(cell.content, widths[column - 1]))
         words = escaped_string(cell.content[:_LONGEST])
         string = b't="inlineStr"><is><t xml:space="preserve">%b</t></is></c>' % words

@@ -30,7 +30,11 @@ BLANK: Final = (
 )
 """The styles of a workbook that has none; ``%s`` is the namespace."""
 
-Own = Literal["title", "bold", "plain", "text", "quoted", "link", "head"] | Level | None
+Own = (
+    Literal["title", "bold", "count", "plain", "text", "quoted", "link", "jump", "head"]
+    | Level
+    | None
+)
 """Styles of our own sheet: by what they are for, or like a cell marked with that level."""
 
 _REMEMBERED: Final = "calendarlint-fill:"
@@ -50,6 +54,12 @@ _HEAD_FILL: Final = (
     '<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'
 )
 _WRAPPED: Final = '<{p}alignment vertical="top" wrapText="1"/>'
+_ALIGNMENTS: Final[Mapping[str, str]] = {
+    "text": _WRAPPED,
+    "quoted": _WRAPPED,
+    "link": _WRAPPED,
+    "count": '<{p}alignment horizontal="left"/>',
+}
 
 
 class TooManyStylesError(ValueError):
@@ -164,10 +174,12 @@ class Stylesheet:
         font = {
             "title": self._font(bold=True, larger=5),
             "bold": self._font(bold=True),
+            "count": self._font(bold=True),
             "link": self._font(linked=True),
+            "jump": self._font(linked=True),
         }.get(name, 0)
         quoted = ' quotePrefix="1"' if name == "quoted" else ""
-        alignment = _WRAPPED if name in ("text", "quoted", "link") else ""
+        alignment = _ALIGNMENTS.get(name, "")
         return self._xf(f'fontId="{font}" fillId="0"{quoted}', alignment)
 
     @staticmethod

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from tests.permitted.making import MPPS, OTHERS, STAFF, Maker, Row
+from tests.permitted.words import ADORNED, IN_BOTH, SIGNS
 
 Permitted = Callable[[Maker], list[Row]]
 
@@ -230,6 +231,30 @@ def campaigning(make: Maker) -> list[Row]:
     return [row | {"people": "minister", "paid_by": make.any_of("party", "personal", "none")}]
 
 
+def emoji_at_end(make: Maker) -> list[Row]:
+    row = make.official(make.at())
+    return [row | {"copy": row["copy"] + make.any_of(" ⛴️", " 🌊🌊", "")}]
+
+
+def other_signs(make: Maker) -> list[Row]:
+    return [make.official(make.at(), copy=make.any_of(*SIGNS), lang="en")]
+
+
+def unadapted(make: Maker) -> list[Row]:
+    post = make.minister(make.at(), copy=make.any_of(*ADORNED), asset_source="minister_office")
+    return [post | {"media": make.any_of("photo", "video"), "asset": make.name("A")}]
+
+
+def one_post_in_both(make: Maker) -> list[Row]:
+    return [make.official(make.at(), copy=make.any_of(*IN_BOTH), lang="bilingual")]
+
+
+def conversations(make: Maker) -> list[Row]:
+    answer = make.official(make.at(), action="reply", copy="The next one leaves at ten.", lang="en")
+    share = make.official(make.at(), action=make.any_of("share", "quote"), copy="")
+    return [answer, share | {"ref": "https://x.com/FerryWorkersUnion/status/18"}]
+
+
 def _moment(row: Row) -> datetime:
     return datetime.fromisoformat(f"{row['date']}T{row['time']}")
 
@@ -261,5 +286,11 @@ PERMITTED: Final[dict[str, Permitted]] = {
     "s2.alt": spreading,
     "s4.alt": spreading,
     "caretaker.minister-campaigns": campaigning,
+    "access.emoji-at-end": emoji_at_end,
+    "access.other-signs": other_signs,
+    "access.minister-account": unadapted,
+    "french.one-post-in-both": one_post_in_both,
+    "french.conversations": conversations,
+    "french.minister-own-words": hobby,
 }
 """Every permission of the register, and what makes rows of it."""

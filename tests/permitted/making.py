@@ -9,7 +9,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from calendarlint.wording import LANGUAGES, Lang
-from tests.permitted.words import PARTISAN, PLAIN, PRIVATE
+from tests.permitted.words import ANYTHING, PARTISAN, PLAIN, PRIVATE
 
 Row = dict[str, str]
 
@@ -171,6 +171,24 @@ class Maker:
     def lang(row: Row) -> Lang:
         """The language that the row is in."""
         return "fr" if row["lang"] == "fr" else "en"
+
+
+def in_both_languages(make: Maker, row: Row) -> Row:
+    """An official row as accessibility and French-language law ask; any other as it is."""
+    official = (row["account"], row["platform"]) in OFFICIAL
+    if not official or row["action"] not in ("post", "story", "live"):
+        return row
+    row |= {
+        "alt_text": "A ferry at the pier in the morning sun.",
+        "alt_text_fr": "Un traversier à quai au soleil du matin.",
+        "captions": "yes",
+        "fr_captions": "yes",
+    }
+    if row["lang"] == "bilingual":
+        return row
+    own, other = ("copy_fr", "copy") if make.lang(row) == "fr" else ("copy", "copy_fr")
+    spoken: Lang = "en" if own == "copy_fr" else "fr"
+    return row | {own: row["copy"], other: make.words(PLAIN, spoken) or ANYTHING[spoken]}
 
 
 def _weekends() -> list[date]:

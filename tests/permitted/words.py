@@ -97,3 +97,28 @@ PARTISAN: Final[dict[Lang, tuple[str, ...]]] = {
     ),
 }
 """Openly partisan words, of and against any party."""
+
+ANYTHING: Final[dict[Lang, str]] = {
+    "en": "See you on the water this weekend.",
+    "fr": "Au plaisir de vous voir sur l’eau en fin de semaine.",
+}
+"""Words for a version that has to be there, whatever it says."""
+
+IN_BOTH: Final = (
+    "The pier is open again. See you there! / Le quai est rouvert. Au plaisir de vous y voir !",
+    "Le pont est ouvert à tous les véhicules.\n\nThe bridge is open to all vehicles.",
+)
+"""One text in both languages."""
+
+SIGNS: Final = (
+    "Children cross for ½ price with the GullPass™ on weekends.",
+    "The café on the Île-aux-Goélands ferry reopens at 8° above zero.",
+    "Welcome aboard! Boozhoo! Bienvenue à bord ! ようこそ 🇨🇦",
+)
+"""Signs and scripts that are what they look like."""
+
+ADORNED: Final = (
+    "🎉🎉🎉 𝗕𝗶𝗴 𝗻𝗲𝘄𝘀 𝗳𝗿𝗼𝗺 𝘁𝗵𝗲 𝗹𝗮𝗸𝗲! 🎣🎣 #sundayonthelake",
+    "⭐ morning\n⭐ noon\n⭐ night\nall on the water #lakelifeisthebestlife",
+)
+"""Words as no official account would write them."""

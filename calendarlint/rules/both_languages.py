@@ -59,7 +59,8 @@ def _language_lacking(case: Case) -> str | None:
     """The language that an official post is not in by itself; None where it is not judged."""
     if not (case.live and case.official) or case.action not in _PUBLISHED:
         return None
-    if case.platform == _INTERNAL or not (case.post.text("copy") or case.content_id or case.assets):
+    has_content = any(map(case.post.text, ("copy", "copy_fr"))) or case.content_id or case.assets
+    if case.platform == _INTERNAL or not has_content:
         return None
     langs = languages_of(case)
     if langs is None or len(langs) != 1:

@@ -135,6 +135,24 @@ def test_moving_every_post_by_the_same_weeks_changes_nothing(
 
 
 @QUICK
+@given(rows=calendars, minutes=st.integers(1, 240))
+def test_moving_every_post_by_the_same_minutes_within_working_time_changes_nothing(
+    tmp_path: Path, rows: list[Row], minutes: int
+) -> None:
+    morning = [
+        {**row, "time": f"{9 + int(row['time'][:2]) % 4:02}{row['time'][2:]}"} for row in rows
+    ]
+    rows = identified(morning)
+    moved = [{**row, "time": _later(row["time"], minutes)} for row in rows]
+    assert verdicts(judged(rows, tmp_path)) == verdicts(judged(moved, tmp_path))
+
+
+def _later(clock: str, minutes: int) -> str:
+    moment = datetime.fromisoformat(f"{START}T{clock}") + timedelta(minutes=minutes)
+    return moment.time().isoformat("minutes")
+
+
+@QUICK
 @given(rows=calendars)
 def test_a_minister_who_follows_the_ministry_is_never_early(
     tmp_path: Path, rows: list[Row]

@@ -87,7 +87,7 @@ class Writing:
         resolved = _real(target)
         try:
             handle, unfinished = tempfile.mkstemp(
-                dir=resolved.parent, prefix=f".{target.stem}.", suffix=target.suffix
+                dir=resolved.parent, prefix=f".{target.stem[:40]}.", suffix=target.suffix
             )
         except OSError as error:
             raise write_failure(target, error) from error

@@ -45,6 +45,12 @@ class World:
     official_languages: OfficialLanguages = field(init=False)
     hashtag_words: HashtagWords = field(init=False)
 
+    def forget_days(self, cases: Sequence[Case]) -> None:
+        """Have what is found by its day looked up anew: a post has moved."""
+        from calendarlint.facts.counterparts import OfficialLanguages
+
+        self.official_languages = OfficialLanguages(cases)
+
 
 class Case:
     """One post and its facts. Two cases are equal only if they are the same post."""

@@ -13,6 +13,8 @@ from typing import Final
 from calendarlint.calendars.posts import Post
 from calendarlint.facts.case import Case
 from calendarlint.facts.instants import zone_of
+from calendarlint.rules.catalogue import all_rules
+from calendarlint.settings import Settings
 from calendarlint.slipping.rows import PlannedRow
 
 _DAY: Final = timedelta(days=1)
@@ -46,6 +48,7 @@ def _boundaries(
     days = [first.date() + _DAY * n for n in range(-1, (last - first).days + 3)]
     for day in days:
         yield datetime.combine(day, time.min)
+    tolerances = _tolerances(row.first.world.settings)
     for case in row.cases:
         clock = _Clock(case)
         yield from clock.changes(days)
@@ -57,7 +60,7 @@ def _boundaries(
         for moment in _own_moments(case.post):
             yield from clock.shows_moment(moment)
         for other in (other for each in related for other in each.cases):
-            for instant in _of_related(case, other):
+            for instant in _of_related(other, tolerances):
                 yield from clock.shows(instant)
 
 
@@ -143,11 +146,19 @@ def _own_moments(post: Post) -> Iterator[datetime]:
             yield datetime.combine(value, time.min)
 
 
-def _of_related(case: Case, other: Case) -> Iterator[datetime]:
-    """The instants of a post that is compared, and those that a tolerance before or after it."""
-    settings = case.world.settings
-    allowed = (timedelta(0), settings.parallel.lead_tolerance, settings.kit.tolerance)
+def _of_related(other: Case, tolerances: Iterable[timedelta]) -> Iterator[datetime]:
+    """The instants of a post that is compared, and those a tolerance before or after it."""
     instant = other.instant
     for at in {instant.earliest, instant.latest, *instant.readings}:
         if at is not None:
-            yield from (at + sign * by for by in allowed for sign in (-1, 1))
+            yield from (at + sign * by for by in tolerances for sign in (-1, 1))
+
+
+def _tolerances(settings: Settings) -> set[timedelta]:
+    """Every span within which some rule takes two moments for one."""
+    allowed = {timedelta(0), settings.parallel.lead_tolerance, settings.kit.tolerance}
+    for rule in all_rules().values():
+        options = {**rule.options, **settings.rule(rule.id).options}
+        if "tolerance_minutes" in options:
+            allowed.add(timedelta(minutes=options["tolerance_minutes"]))
+    return allowed

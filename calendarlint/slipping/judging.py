@@ -39,7 +39,8 @@ class Judging:
         self._relations = relations
         self._again = Rejudging(run.verdicts, run.settings)
         self._register = _RegisterDays(run)
-        self._known: tuple[PlannedRow, list[Finding]] | None = None
+        self._compares_languages = "accessibility-and-french" in run.settings.packs_on
+        self._known: tuple[object, list[Finding]] | None = None
 
     def outcome(self, row: PlannedRow, by: timedelta) -> Outcome:
         """What moving ``row`` by ``by`` breaks and mends.
@@ -47,11 +48,11 @@ class Judging:
         The row and the posts that are compared with it are judged anew: nothing else can change,
         unless the register knows another account, or other accounts, on the new day.
         """
-        affected = self._affected(row)
-        before = self._before(row, affected)
+        affected = self._affected(row, by)
+        before = self._before(affected)
         who = _who(row)
         others = self._register.change(row, by)
-        with _moved(row, by, affected):
+        with self._moved(row, by, affected):
             if others or _who(row) != who:
                 return self._in_full()
             after = self._findings(affected)
@@ -59,25 +60,57 @@ class Judging:
 
     def outcome_in_full(self, row: PlannedRow, by: timedelta) -> Outcome:
         """The same from judging the whole calendar, for a single question."""
-        with _moved(row, by, self._affected(row)):
+        with self._moved(row, by, self._affected(row, by)):
             return self._in_full()
 
     def standing(self, row: PlannedRow) -> list[Finding]:
         """What is wrong with the posts of a row as they stand."""
         return self._findings(row.cases)
 
-    def _affected(self, row: PlannedRow) -> list[Case]:
-        related = self._relations.related(row)
-        return [case for each in (row, *related) for case in each.cases]
+    def related(self, row: PlannedRow, within: timedelta) -> tuple[PlannedRow, ...]:
+        """Every other row that can matter to this one while it moves as far as ``within``."""
+        if not self._compares_languages:
+            return self._relations.related(row)
+        first = (row.moment - within).date()
+        days = [first + _DAY * n for n in range(2 * within // _DAY + 2)]
+        return (*self._relations.related(row), *self._relations.beside(row, days))
 
-    def _before(self, row: PlannedRow, affected: Sequence[Case]) -> list[Finding]:
-        """What is found as things stand; kept while one row is asked about."""
-        if self._known is None or self._known[0] is not row:
-            self._known = (row, self._findings(affected))
+    def _affected(self, row: PlannedRow, by: timedelta) -> tuple[Case, ...]:
+        """The posts that are to be judged anew when the row moves."""
+        rows = {row: None} | dict.fromkeys(self._relations.related(row))
+        if self._compares_languages:
+            days = (row.moment.date(), (row.moment + by).date())
+            rows |= dict.fromkeys(self._relations.beside(row, days))
+        return tuple(case for each in rows for case in each.cases)
+
+    def _before(self, affected: tuple[Case, ...]) -> list[Finding]:
+        """What is found on these posts as things stand; kept while they are asked about."""
+        if self._known is None or self._known[0] != affected:
+            self._known = (affected, self._findings(affected))
         return self._known[1]
 
     def _findings(self, cases: Sequence[Case]) -> list[Finding]:
         return self._run.standing(self._again.verdicts(cases), cases)
+
+    @contextmanager
+    def _moved(self, row: PlannedRow, by: timedelta, affected: Iterable[Case]) -> Iterator[None]:
+        """Move the row for a while, forgetting the facts of the posts that may be affected."""
+        was = [(case.post, case.post.when) for case in row.cases]
+        for post, when in was:
+            post.values["when"] = moved(when, by)
+        self._forget(affected)
+        try:
+            yield
+        finally:
+            for post, when in was:
+                post.values["when"] = when
+            self._forget(affected)
+
+    def _forget(self, affected: Iterable[Case]) -> None:
+        for case in affected:
+            case.forget()
+        if self._compares_languages:
+            self._run.cases[0].world.forget_days(self._run.cases)
 
     def _in_full(self) -> Outcome:
         run = self._run
@@ -125,24 +158,6 @@ def _counts(case: Case) -> bool:
 def _who(row: PlannedRow) -> list[Hashable]:
     """Whose posts these are, as the indexes over all posts have them."""
     return [(case.account, case.minister, case.official) for case in row.cases]
-
-
-@contextmanager
-def _moved(row: PlannedRow, by: timedelta, affected: Iterable[Case]) -> Iterator[None]:
-    """Move the row for a while; the facts of the posts that may be affected are forgotten."""
-    affected = tuple(affected)
-    was = [(case.post, case.post.when) for case in row.cases]
-    for post, when in was:
-        post.values["when"] = moved(when, by)
-    for case in affected:
-        case.forget()
-    try:
-        yield
-    finally:
-        for post, when in was:
-            post.values["when"] = when
-        for case in affected:
-            case.forget()
 
 
 def _compared(before: Iterable[Finding], after: Iterable[Finding]) -> Outcome:

@@ -49,7 +49,7 @@ class Slip:
         unmovable = row.unmovable()
         if unmovable is not None:
             return Slack(post, location, twins, None, None, standing, unmovable, row.timed)
-        earlier, later = steps_to_try(row, self._relations.related(row), self._within)
+        earlier, later = steps_to_try(row, self._judging.related(row, self._within), self._within)
         return Slack(
             post,
             location,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 
 from calendarlint.facts.case import Case
+from calendarlint.facts.counterparts import content_of
 from calendarlint.facts.twins import MatchedBy
 from calendarlint.slipping.rows import PlannedRow, rows_of
 
@@ -46,6 +48,46 @@ class Relations:
             for other in (official if case in mine else case,)
         }
         return tuple(found)
+
+    def beside(self, row: PlannedRow, days: Iterable[date]) -> tuple[PlannedRow, ...]:
+        """Every other row that matters where English and French posts are compared with each other.
+
+        Official posts of one day are then compared though no id joins them, and so are the posts
+        that have content or an asset in common with one of those. ``days`` are those on which the
+        row may stand.
+        """
+        alike = self._alike(row)
+        dates = {*days, *(each.first.when.day for each in alike)}
+        near = {row, *alike, *(each for day in dates for each in self._official_on[day])}
+        found = near.union(*map(self._alike, near)) - {row}
+        return tuple(sorted(found, key=self._place))
+
+    def _alike(self, row: PlannedRow) -> set[PlannedRow]:
+        """The rows that share an asset or a content id with this one, or are linked with it."""
+        return {
+            self._row_of[other]
+            for case in row.cases
+            for other in (
+                *(other for key in _keys(case) for other in self._on_any_account[key]),
+                *self._linked.get(case, ()),
+            )
+        }
+
+    @cached_property
+    def _on_any_account(self) -> dict[tuple[str, str], list[Case]]:
+        found: dict[tuple[str, str], list[Case]] = defaultdict(list)
+        for case in self._cases:
+            for key in _keys(case):
+                found[key].append(case)
+        return found
+
+    @cached_property
+    def _official_on(self) -> dict[date | None, set[PlannedRow]]:
+        found: dict[date | None, set[PlannedRow]] = defaultdict(set)
+        for case in self._cases:
+            if case.official:
+                found[case.when.day].add(self._row_of[case])
+        return found
 
     def _by_key(self, case: Case) -> Iterator[Case]:
         """The posts with the same asset or content id on the other kind of account."""
@@ -91,6 +133,8 @@ def _keys(case: Case) -> Iterator[tuple[str, str]]:
         yield "asset", asset
     if case.content_id:
         yield "content", case.content_id
+        # A content id may end in its language, which does not count between the two.
+        yield "both languages", content_of(case) or case.content_id
 
 
 def _same_words(case: Case) -> Iterable[Case]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from calendarlint.calendars.files.paths import is_calendar_name
+from calendarlint.calendars.files.paths import ENDINGS, is_calendar_name
 from calendarlint.calendars.grid import UnreadableError
 from calendarlint.wording import text
 
@@ -23,9 +23,12 @@ class Repository:
 
     @classmethod
     def around(cls, folder: Path) -> Repository | None:
-        """The repository whose work tree ``folder`` lies in, or None."""
-        found = _git(folder, "rev-parse", "--show-toplevel")
-        return cls(Path(_line(found.stdout))) if found.returncode == 0 else None
+        """The repository that ``folder`` lies in: by its work tree, a bare one by itself."""
+        for question in ("--show-toplevel", "--absolute-git-dir"):
+            found = _git(folder, "rev-parse", question)
+            if found.returncode == 0:
+                return cls(Path(_line(found.stdout)))
+        return None
 
     def commit(self, revision: str) -> str | None:
         """The commit that ``revision`` names, None where it names none."""
@@ -43,6 +46,26 @@ class Repository:
             if name and about.split()[0] in _FILE_MODES:
                 objects[name] = about.split()[2]
         return objects
+
+    def staged(self) -> dict[str, str]:
+        """The object of every file as the next commit would have it, by the path from the root."""
+        found = _git(self.root, "ls-files", "--stage", "-z", "--full-name", ":/")
+        objects: dict[str, str] = {}
+        for entry in found.stdout.decode("utf-8", "surrogateescape").split("\0"):
+            about, _, name = entry.partition("\t")
+            if name and about.split()[0] in _FILE_MODES and about.split()[2] == "0":
+                objects[name] = about.split()[1]
+        return objects
+
+    def common_ancestor(self, one: str, other: str) -> str | None:
+        """The commit at which two histories part; None where they have nothing in common."""
+        found = _git(self.root, "merge-base", one, other)
+        return _line(found.stdout) if found.returncode == 0 else None
+
+    def set_text_converter(self, driver: str, command: str) -> None:
+        """Have git show files of a diff driver as the text that ``command`` makes of them."""
+        _git(self.root, "config", f"diff.{driver}.textconv", command)
+        _git(self.root, "config", f"diff.{driver}.cachetextconv", "false")
 
     def calendars(self, commit: str) -> dict[str, str]:
         """Of the files of a commit, those that are calendars by their name."""
@@ -75,6 +98,12 @@ class Repository:
             for name, content in zip(wanted, _contents(batch.stdout), strict=False)
             if content is not None
         ]
+
+
+def attribute_lines() -> list[str]:
+    """The lines of ``.gitattributes`` that give workbooks the diff driver ``calendar``."""
+    binary = sorted(ENDINGS - {".csv", ".tsv"})
+    return [f"*{ending} diff=calendar" for ending in binary]
 
 
 def _contents(answers: bytes) -> Iterator[bytes | None]:

@@ -56,18 +56,22 @@ class Narrowing:
         return True
 
 
-def since(run: Run, revision: str, opened: Opened) -> Narrowing:
+def since(
+    run: Run, revision: str, opened: Opened, repository: Repository | None = None
+) -> Narrowing:
     """What changed in the judged calendars since a git revision, and in those around them.
 
-    Raises ``UnreadableError`` for a revision that there is not.
+    ``repository`` is that of calendars which are laid out in the current folder; without one it
+    is the repository that they lie in. Raises ``UnreadableError`` for a revision that there is
+    not.
     """
-    repository = repository_of(run.settings)
-    commit = commit_of(revision, repository)
-    root = repository.root.resolve()
+    stored = repository or repository_of(run.settings)
+    commit = commit_of(revision, stored)
+    root = (Path.cwd() if repository else stored.root).resolve()
     names = [name for file in opened.judged if (name := _name(file.path, root)) is not None]
     with tempfile.TemporaryDirectory() as scratch:
         # What could not be read at that time counts as new today.
-        earlier = opened_at(revision, names, run.settings, Path(scratch))
+        earlier = opened_at(revision, names, run.settings, Path(scratch), repository)
         before = pipeline.run_files(earlier, run.settings, Selection(), today=run.today)
     pairs = paired(before.cases, run.cases)
     changed = [pair.after for pair in pairs if pair.after is not None and _is_changed(pair)]
@@ -78,7 +82,7 @@ def since(run: Run, revision: str, opened: Opened) -> Narrowing:
         posts=sum(not case.post.context for case in changed),
         _touched={id(case) for case in changed},
         _rows={row for case in changed for row in _rows_of(case)},
-        _altered=_altered(repository, commit, run),
+        _altered=_altered(stored, commit, run, root),
         _before=Counter(finding_key(one, before, numbers) for one in before.verdicts.findings),
         _numbers=numbers,
     )
@@ -100,9 +104,8 @@ def _row(location: Location) -> _Row:
     return (location.file, location.sheet, location.row)
 
 
-def _altered(repository: Repository, commit: str, run: Run) -> set[str]:
+def _altered(repository: Repository, commit: str, run: Run, root: Path) -> set[str]:
     """Of the files that describe accounts, those whose content is not that of the commit."""
-    root = repository.root.resolve()
     shown = {finding.location.file for finding in run.verdicts.findings if finding.post is None}
     objects = repository.files(commit)
     return {file for file in shown if not _is_as_stored(file, root, objects, repository)}

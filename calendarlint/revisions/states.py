@@ -57,18 +57,28 @@ def commit_of(revision: str, repository: Repository) -> str:
     return commit
 
 
-def opened_at(revision: str, names: Iterable[str], settings: Settings, scratch: Path) -> Opened:
+def opened_at(
+    revision: str,
+    names: Iterable[str],
+    settings: Settings,
+    scratch: Path,
+    repository: Repository | None = None,
+) -> Opened:
     """These calendars at a revision, with the others of the settings there as their context.
 
     ``names`` are paths from the repository's root; those that it does not have are passed over.
-    Files that cannot be read are in ``Opened.unreadable``.
+    Files that cannot be read are in ``Opened.unreadable``. ``repository`` is the one that the
+    settings lie in where none is given; with one, the settings lie at its root.
     """
-    repository = repository_of(settings)
+    below = Path()
+    if repository is None:
+        repository = repository_of(settings)
+        below = _folder_of(settings, repository)
     commit = commit_of(revision, repository)
     folder = scratch / commit
     repository.take_out(repository.calendars(commit), folder)
     wanted = {folder / name for name in names}
-    around = _patterned(settings.calendars + settings.history, repository, settings, folder)
+    around = calendar_paths.matching(folder / below, settings.calendars + settings.history)
     opened = Opened([], [], [])
     for files, found in ((opened.judged, sorted(wanted)), (opened.context, around)):
         for file in found:
@@ -105,7 +115,7 @@ def _of_revision(revision: str, name: str | None, settings: Settings, scratch: P
     folder = scratch / commit
     repository.take_out(there, folder)
     patterns = settings.calendars or ("**/*",)
-    found = _patterned(patterns, repository, settings, folder)
+    found = calendar_paths.matching(folder / _folder_of(settings, repository), patterns)
     return opened_at(revision, _below(folder, found), settings, scratch)
 
 
@@ -113,14 +123,11 @@ def _below(folder: Path, files: Iterable[Path]) -> list[str]:
     return [file.relative_to(folder).as_posix() for file in files]
 
 
-def _patterned(
-    patterns: Iterable[str], repository: Repository, settings: Settings, folder: Path
-) -> list[Path]:
-    """The calendars that patterns of the settings name, among files taken out into ``folder``."""
-    below = Path()
-    if settings.folder is not None:
-        below = settings.folder.resolve().relative_to(repository.root.resolve())
-    return calendar_paths.matching(folder / below, patterns)
+def _folder_of(settings: Settings, repository: Repository) -> Path:
+    """The folder that the settings' patterns start at, from the repository's root."""
+    if settings.folder is None:
+        return Path()
+    return settings.folder.resolve().relative_to(repository.root.resolve())
 
 
 def _work_tree(settings: Settings) -> list[Path]:

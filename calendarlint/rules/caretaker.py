@@ -26,6 +26,7 @@ from calendarlint.facts.naming import ministers_named
 from calendarlint.facts.politicians import name_hashtags
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, rule, says
+from calendarlint.rules.places import place_of
 from calendarlint.settings import OFFICIAL
 from calendarlint.wording import Label, Quoted, text
 
@@ -35,6 +36,8 @@ _WHEN: Final = ("time", "when", "date")
 _SERVES: Final = frozenset({"like", "reply", "dm", "task"})
 """Actions that answer somebody or publish nothing: no campaign that the period would pause."""
 _UNSEEN: Final = frozenset({"like", "dm", "task"})
+_SHARES: Final = frozenset({"share", "quote"})
+_POLITICIANS: Final = frozenset({"minister", "mpp"})
 _PUBLISHED: Final = ("copy", "copy_fr", "first_comment")
 _BESIDE: Final = ("title", "ref_text")
 """Words that may be published with the post, or only stand in the calendar."""
@@ -102,7 +105,7 @@ def minister_shown_in_caretaker_period(case: Case, _options: Options) -> Iterato
     """No official account shows or names a minister in the caretaker period."""
     if not _concerned(case) or case.action in _UNSEEN:
         return
-    for found in (_shown(case), _named(case) or _named_beside(case)):
+    for found in (_shown(case), _named(case) or _named_beside(case) or _passed_on(case)):
         yield from _where_it_stands(case, found)
 
 
@@ -136,6 +139,18 @@ def _named_beside(case: Case) -> Draft | None:
             name=Quoted(one.written),
             field=Label(f"field.{one.field}"),
         )
+    return None
+
+
+def _passed_on(case: Case) -> Draft | None:
+    """A share of somebody's post with a minister in it; politicians' own are off limits anyway."""
+    if case.action not in _SHARES:
+        return None
+    for post in case.referred_posts:
+        named = ministers_named(post, *_PUBLISHED, *PICTURE_FIELDS)
+        if post.account_class not in _POLITICIANS and (ministers_shown(post) or any(named)):
+            place = place_of(post, case)
+            return says("passes-on", "ref", level=Level.REVIEW, related=(post,), place=place)
     return None
 
 

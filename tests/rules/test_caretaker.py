@@ -331,7 +331,13 @@ def test_who_is_named_in_what_is_published(
 
 @pytest.mark.parametrize(
     ("header", "level"),
-    [("Title", "review"), ("Alt text", "error"), ("Hashtags", "error"), ("Notes", None)],
+    [
+        ("Title", "review"),
+        ("ref_text", "review"),
+        ("Alt text", "error"),
+        ("Hashtags", "error"),
+        ("Notes", None),
+    ],
 )
 def test_a_name_that_may_not_be_seen_is_a_question(
     judge: Judge, levels: Levels, header: str, level: str | None
@@ -384,6 +390,30 @@ def test_ministers_are_those_of_the_day(judge: Judge, day: str, named: bool) -> 
 def test_what_nobody_sees_names_nobody(judge: Judge, action: str, judged: bool) -> None:
     report = judge(row("Action | Copy", f"{action} | Rod Bell is here"), PERIOD)
     assert bool(report.of(MINISTER)) == judged
+
+
+@pytest.mark.parametrize(
+    ("account", "shown", "words", "action", "asked"),
+    [
+        ("@FerryWorkersUnion", "Minister", "Hello", "Share", True),
+        ("@FerryWorkersUnion", "", "With Minister Bell", "Quote", True),
+        ("@FerryWorkersUnion", "", "With Minister Bell", "Like", False),
+        ("@FerryWorkersUnion", "", "With the crew", "Share", False),
+        ("@RodBellMPP", "Minister", "Hello", "Share", False),
+    ],
+)
+def test_a_share_passes_on_what_the_shared_post_shows(
+    judge: Judge, account: str, shown: str, words: str, action: str, asked: bool
+) -> None:
+    table = f"""
+        ID | Date | Time | Account | Action | Copy | Reference | People shown
+        U-1 | 2027-05-10 | 09:00 | {account} | Post | {words} | | {shown}
+        B-1 | 2027-05-10 | 10:00 | @ONBridgesFerries | {action} | | U-1 |
+    """
+    found = judge(table, PERIOD).of(MINISTER)
+    assert [(one.level.word, one.location.cell) for one in found] == (
+        [("review", "G3")] if asked else []
+    )
 
 
 # --- money ----------------------------------------------------------------------------------------

@@ -28,6 +28,8 @@ _LANGUAGE_MARK: Final = re.compile(
 )
 _NEAREST: Final = 60
 
+_ByText = dict[str, list["Case"]]
+
 
 class OfficialLanguages:
     """What official accounts publish, by content, asset, reference and day."""
@@ -74,14 +76,18 @@ class OfficialLanguages:
 
         They have its content id, one of its assets, or its day and no other content.
         """
-        content, assets = content_of(case), set(case.assets)
-        for other in self._ministers:
-            if other is case or not _of_one_ministry(case, other) or not _may_be_in(other, lang):
-                continue
-            theirs = content_of(other)
-            known = content is not None and theirs is not None
-            same = content == theirs if known else other.when.day == case.when.day
-            if same or not assets.isdisjoint(other.assets):
+        for other in dict.fromkeys(self._ministers_near(case)):
+            if other is not case and _of_one_ministry(case, other) and _may_be_in(other, lang):
+                yield other
+
+    def _ministers_near(self, case: Case) -> Iterator[Case]:
+        by_content, by_asset, by_day = self._ministers
+        content = content_of(case)
+        yield from by_content.get(content or "", ())
+        for asset in case.assets:
+            yield from by_asset.get(asset, ())
+        for other in by_day.get(case.when.day, ()):
+            if content is None or content_of(other) is None:
                 yield other
 
     def _by_content(self, case: Case) -> Iterable[Case]:
@@ -113,29 +119,26 @@ class OfficialLanguages:
         return [case for case in self._cases if case.official and case.action in _ACTIONS]
 
     @cached_property
-    def _ministers(self) -> list[Case]:
-        return [case for case in self._cases if case.minister and case.live]
+    def _ministers(self) -> tuple[_ByText, _ByText, dict[date | None, list[Case]]]:
+        """The live posts of ministers' accounts by content, by asset and by day."""
+        live = [case for case in self._cases if case.minister and case.live]
+        days: dict[date | None, list[Case]] = defaultdict(list)
+        for case in live:
+            if case.when.day is not None:
+                days[case.when.day].append(case)
+        return _by_content_id(live), _by_asset_id(live), days
 
     @cached_property
-    def _contents(self) -> dict[str, list[Case]]:
-        found: dict[str, list[Case]] = defaultdict(list)
-        for case in self._official:
-            content = content_of(case)
-            if content is not None:
-                found[content].append(case)
-        return found
+    def _contents(self) -> _ByText:
+        return _by_content_id(self._official)
 
     @cached_property
-    def _assets(self) -> dict[str, list[Case]]:
-        found: dict[str, list[Case]] = defaultdict(list)
-        for case in self._official:
-            for asset in case.assets:
-                found[asset].append(case)
-        return found
+    def _assets(self) -> _ByText:
+        return _by_asset_id(self._official)
 
     @cached_property
-    def _referring(self) -> dict[str, list[Case]]:
-        found: dict[str, list[Case]] = defaultdict(list)
+    def _referring(self) -> _ByText:
+        found: _ByText = defaultdict(list)
         for case in self._official:
             if case.reference is not None:
                 found[case.reference].append(case)
@@ -184,6 +187,23 @@ class _Day:
             )
             yield self._exact[before if is_before_nearer else after]
             before, after = (before - 1, after) if is_before_nearer else (before, after + 1)
+
+
+def _by_content_id(cases: Iterable[Case]) -> _ByText:
+    found: _ByText = defaultdict(list)
+    for case in cases:
+        content = content_of(case)
+        if content is not None:
+            found[content].append(case)
+    return found
+
+
+def _by_asset_id(cases: Iterable[Case]) -> _ByText:
+    found: _ByText = defaultdict(list)
+    for case in cases:
+        for asset in case.assets:
+            found[asset].append(case)
+    return found
 
 
 def content_of(case: Case) -> str | None:

@@ -91,8 +91,8 @@ class OpenedPackage:
         found: dict[str, str] = {}
         for element in self.tree(self.workbook).iter():
             if local(element) == "sheet":
-                identifier = attribute(element, "id")
-                found[element.get("name", "")] = links[identifier].target
+                link = links.get(attribute(element, "id"))
+                found[element.get("name", "")] = link.target if link is not None else ""
         return found
 
     def content_type(self, part: str) -> str | None:

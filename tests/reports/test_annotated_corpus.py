@@ -14,7 +14,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calendarlint import Report, lint
+from calendarlint.findings import Location
 from calendarlint.reports.annotated import annotate
+from calendarlint.reports.unmarked import unmark
 from calendarlint.wording import Lang, Text
 from tests.conftest import CAST
 from tests.reports.compare_packages import differences
@@ -27,6 +29,8 @@ from tests.tools import needs
 EVERY = (*BUILT, *BY_LIBREOFFICE)
 IN_CONVERSATION = {"excel_threaded_comments.xlsx": ("Plan", "C3")}
 """The cells whose note Excel keeps for itself."""
+SHOWN_AT = {"xlsxwriter_merged_findings.xlsx": {"Plan": {"L4": "L3"}}}
+"""The cells within merged areas, and the first cell of each, which is all one sees of it."""
 LONG = "xlsxwriter_long.xlsx"
 """Twenty thousand rows: that nothing is lost takes seconds enough to see."""
 SHORT = tuple(name for name in EVERY if name != LONG)
@@ -61,7 +65,15 @@ class HandedBack:
                 assert at.sheet is not None
                 assert at.cell is not None
                 marks.setdefault(at.sheet, {}).setdefault(at.cell, False)
+        for sheet, cells in SHOWN_AT.get(self.source.name, {}).items():
+            for hidden, first in cells.items():
+                marks[sheet][first] = marks[sheet].pop(hidden)
         return marks
+
+    def shown_at(self, at: Location) -> str:
+        """The cell that shows the marks of a place: the first of its merged area."""
+        moved = SHOWN_AT.get(self.source.name, {}).get(at.sheet or "", {})
+        return moved.get(at.cell or "", at.cell or "")
 
 
 @pytest.fixture(scope="session")
@@ -148,7 +160,7 @@ def test_openpyxl_shows_the_notes_and_the_values(
     for finding in copy.report.findings:
         at = finding.location
         if (at.sheet, at.cell) != IN_CONVERSATION.get(name):
-            note = book[at.sheet or ""][at.cell or ""].comment
+            note = book[at.sheet or ""][copy.shown_at(at)].comment
             assert note is not None, at
             assert finding.rule in note.text
 
@@ -198,6 +210,19 @@ def test_annotating_the_copy_replaces_our_marks_and_nothing_else(
     report = lint(copy.target, folder / "calendarlint.toml")
     annotate(copy.target, report, copy.lang, again)
     assert again.read_bytes() == copy.target.read_bytes()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_stripping_the_copy_gives_every_part_back(
+    handed_back: Callable[[str], HandedBack], folder: Path, name: str
+) -> None:
+    copy = handed_back(name)
+    stripped = folder / "stripped" / name
+    stripped.parent.mkdir(exist_ok=True)
+    unmark(copy.target, str(copy.target), stripped)
+    before, after = Parts(copy.source.read_bytes()), Parts(stripped.read_bytes())
+    assert [*after.content] == [*before.content]
+    assert after.content == before.content
 
 
 @pytest.fixture(scope="session")

@@ -292,6 +292,17 @@ def links_and_merges() -> bytes:
     return built(fill)
 
 
+@workbook("xlsxwriter_merged_findings.xlsx")
+def merged_findings() -> bytes:
+    """A finding on a cell that is hidden in a merged area, which shows its first cell only."""
+
+    def fill(book: Any) -> None:
+        sheet = plan(book)
+        sheet.merge_range("L3:L4", None, book.add_format({"bg_color": "#DDEEFF", "border": 6}))
+
+    return built(fill)
+
+
 @workbook("xlsxwriter_1904.xlsx")
 def from_1904() -> bytes:
     return built(plan, date_1904=True)

@@ -41,12 +41,15 @@ class Bench:
     def drafts(self, cases: Sequence[Case]) -> Iterator[Drafted]:
         """What the rule says of posts of the table."""
         check = cast(PostCheck, self.rule.check)
-        able = cases
-        if self.missing:
-            able = [case for case in cases if case.supplied.issuperset(self.missing)]
-        for case in able:
+        for case in self.able(cases):
             for draft in check(case, self.options):
                 yield self.rule, case, draft
+
+    def able(self, cases: Sequence[Case]) -> Sequence[Case]:
+        """The posts that the rule can judge."""
+        if not self.missing:
+            return cases
+        return [case for case in cases if case.supplied.issuperset(self.missing)]
 
 
 @dataclass(slots=True)
@@ -166,7 +169,8 @@ def _judge_posts(
             if lacking:
                 verdicts.not_run.append(_not_run(rule, table, lacking, partial=True))
         bench = Bench(rule, table, options, frozenset(missing))
-        verdicts.benches.append(bench)
+        if bench.able(cases):
+            verdicts.benches.append(bench)
         yield from bench.drafts(cases)
 
 

@@ -33,28 +33,44 @@ def steps_to_try(
         every = list(range(1, most + 1))
         return every, every
     found = {most, -most}
-    for boundary in set(_boundaries(row, related, within)):
-        minute = (boundary - row.moment) // _MINUTE
+    for moment in set(_moments(row, related, within)):
+        minute = (moment - row.moment) // _MINUTE
         found.update((minute - 1, minute, minute + 1))
+    for beginning in set(_beginnings(row, within)):
+        # Days and working time begin with a moment and end before one: nothing changes after it.
+        minute = -((row.moment - beginning) // _MINUTE)
+        found.update((minute - 1, minute))
     later = sorted(step for step in found if 0 < step <= most)
     earlier = sorted(-step for step in found if 0 < -step <= most)
     return earlier, later
 
 
-def _boundaries(
-    row: PlannedRow, related: Iterable[PlannedRow], within: timedelta
-) -> Iterator[datetime]:
-    first, last = row.moment - within, row.moment + within
-    days = [first.date() + _DAY * n for n in range(-1, (last - first).days + 3)]
+def _beginnings(row: PlannedRow, within: timedelta) -> Iterator[datetime]:
+    """Where a day begins, and where working time begins and ends."""
+    days = _days(row, within)
     for day in days:
         yield datetime.combine(day, time.min)
+    for case in row.cases:
+        clock = _Clock(case)
+        for zone in clock.zones:
+            for edge in _working_edges(case, days, zone):
+                yield from clock.shows(edge)
+
+
+def _days(row: PlannedRow, within: timedelta) -> list[date]:
+    first, last = row.moment - within, row.moment + within
+    return [first.date() + _DAY * n for n in range(-1, (last - first).days + 3)]
+
+
+def _moments(
+    row: PlannedRow, related: Iterable[PlannedRow], within: timedelta
+) -> Iterator[datetime]:
+    """The moments of other posts, of clock changes, of the settings and of the post's own cells."""
+    days = _days(row, within)
     tolerances = _tolerances(row.first.world.settings)
     for case in row.cases:
         clock = _Clock(case)
         yield from clock.changes(days)
-        for zone in clock.zones:
-            for edge in _working_edges(case, days, zone):
-                yield from clock.shows(edge)
         for instant in _of_settings(case):
             yield from clock.shows(instant)
         for moment in _own_moments(case.post):

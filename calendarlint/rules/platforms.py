@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from calendarlint.facts.case import Case
 from calendarlint.facts.mentions import mentions_in
 from calendarlint.facts.networks.addresses import addresses_in
+from calendarlint.facts.networks.allowed import limits_for
 from calendarlint.facts.networks.hashtags import hashtags_in
 from calendarlint.facts.networks.lengths import length_of
 from calendarlint.facts.networks.published import (
@@ -21,10 +22,9 @@ from calendarlint.facts.networks.published import (
     publishes,
 )
 from calendarlint.findings import Level
-from calendarlint.policies.limits import COUNTED, PACK, Limit, clauses, limits_of, networks
+from calendarlint.policies.limits import COUNTED, PACK, Limit, clauses, networks
 from calendarlint.registry.handles import plain
 from calendarlint.rules.catalogue import Draft, Options, rule, says
-from calendarlint.settings.platforms import platform_of
 from calendarlint.wording import Label, Param, Text
 
 _COPY: Final = "copy-too-long-for-network"
@@ -197,7 +197,12 @@ def _longest_excess(
     """What a text takes too much of, said once, as gravely as it is anywhere."""
     if not publishes(case):
         return
-    limits = tuple(_limits(name, case, options))
+    limits = [
+        limit
+        for limit in limits_for(name, case, options["limits"])
+        # A title is a working title unless the form of the post asks for one.
+        if name != _TITLE or limit.form is None or has_form(case, limit.form)
+    ]
     if not limits:
         return
     worst: tuple[_Excess, Published] | None = None
@@ -220,41 +225,11 @@ def _excess_of(
         return
     over = [
         _weighed(name, case, limit, found)
-        for limit in _limits(name, case, options)
+        for limit in limits_for(name, case, options["limits"])
         if found > limit.most
     ]
     if over:
         yield _draft(max(over, key=lambda excess: excess.level), at)
-
-
-def _limits(name: str, case: Case, options: Options) -> Iterator[Limit]:
-    """The limits by which a rule judges this post: those of its network, day and form."""
-    if case.platform is None:
-        return
-    known = limits_of(name, case.platform)
-    own = _own_limit(case, options["limits"])
-    if own is not None and known:
-        yield replace(known[0], most=own, level=Level.ERROR, since=None, until=None, form=None)
-        return
-    for limit in known:
-        fits = limit.form is None or has_form(case, limit.form)
-        # A title is a working title unless the form of the post asks for one.
-        if limit.holds(case.when.day) and (fits or (fits is None and name != _TITLE)):
-            yield limit
-
-
-def _own_limit(case: Case, given: Mapping[str, float | Mapping[str, float]]) -> int | None:
-    """The limit that the settings give for this post's network or account."""
-    for network, own in given.items():
-        if platform_of(network) != case.platform:
-            continue
-        if not isinstance(own, Mapping):
-            return int(own)
-        names = {plain(case.post.text("account") or "")}
-        if case.account is not None:
-            names.add(plain(case.account.handle))
-        return next((int(most) for handle, most in own.items() if plain(handle) in names), None)
-    return None
 
 
 def _weighed(

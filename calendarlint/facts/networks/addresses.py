@@ -45,6 +45,7 @@ _SHORTENED: Final = re.compile(rf"https?://t\.co/(?P<slug>[a-z0-9]+)(?:{_QUERY})
 _PUNYCODE: Final = re.compile(r"xn--[\-0-9a-z]+", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"[0-9A-Za-z@+\-]")
 _IDEOGRAPHIC_STOPS: Final = re.compile(r"[\u3002\uff0e\uff61]")
+_Ends = dict[int, int | None]
 _LONGEST_LABEL: Final = 63
 _LONGEST_SLUG: Final = 40
 _LONGEST: Final = 4096
@@ -71,9 +72,10 @@ def addresses_in(text: str) -> tuple[Address, ...]:
 
 def _spans(text: str) -> Iterator[tuple[int, int, bool]]:
     at = 0
+    ends: _Ends = {}
     while (start := _START.search(text, at)) is not None:
         domain_at = start.end()
-        domain_end = _domain_end(text, domain_at, _NEXT_LABEL)
+        domain_end = _domain_end(text, domain_at, _NEXT_LABEL, ends)
         if domain_end is None:
             at = start.start() + 1
             continue
@@ -92,14 +94,21 @@ def _spans(text: str) -> Iterator[tuple[int, int, bool]]:
             yield from _bare(text, domain_at, domain_end, end if has_path else None)
 
 
-def _domain_end(text: str, at: int, label_pattern: re.Pattern[str]) -> int | None:
-    """The end of the longest domain name that begins at ``at``; None where none does."""
-    longest = None
-    while (label := label_pattern.match(text, at)) is not None:
-        # An underscore is fine in front of a domain's own name, never in it.
-        if "_" not in label.group():
-            longest = _top_level_end(text, label.end()) or longest
+def _domain_end(text: str, at: int, label_pattern: re.Pattern[str], ends: _Ends) -> int | None:
+    """The end of the longest domain name that begins at ``at``; None where none does.
+
+    ``ends`` remembers the answers for one text, so that a long row of labels is walked once.
+    """
+    labels: list[re.Match[str]] = []
+    while at not in ends and (label := label_pattern.match(text, at)) is not None:
+        labels.append(label)
         at = label.end()
+    longest = ends.get(at)
+    for label in reversed(labels):
+        # An underscore is fine in front of a domain's own name, never in it.
+        if longest is None and "_" not in label.group():
+            longest = _top_level_end(text, label.end())
+        ends[label.start()] = longest
     return longest
 
 
@@ -129,9 +138,9 @@ def _bare(text: str, start: int, end: int, path_end: int | None) -> Iterator[tup
     Where words of other scripts touch a name, they are not part of it: ``ontario.ca中国語``.
     """
     found: list[tuple[int, int]] = []
-    at = start
+    at, domain, ends = start, text[:end], _Ends()
     while at < end and (label := _ASCII_LABEL.search(text, at, end)) is not None:
-        name_end = _domain_end(text[:end], label.start(), _ASCII_LABEL)
+        name_end = _domain_end(domain, label.start(), _ASCII_LABEL, ends)
         if name_end is not None:
             found.append((label.start(), name_end))
         at = name_end or label.end()

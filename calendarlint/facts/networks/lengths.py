@@ -17,7 +17,7 @@ ADDRESS_LENGTH: Final = 23
 
 _HEAVY: Final = 2
 _LIGHT: Final = re.compile("[\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
-_OTHER_SERVER: Final = re.compile(r"(?<![\w/@])(@\w+(?:[\w.\-]*\w)?)@[\w\-]+(?:\.[\w\-]+)*\w")
+_OTHER_SERVER: Final = re.compile(r"(?<![\w/@])(@\w(?:[\w.\-]*\w)?)@\w(?:[\w.\-]*\w)?")
 
 
 @lru_cache(maxsize=16_384)

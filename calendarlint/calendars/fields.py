@@ -103,6 +103,17 @@ def header_names() -> Mapping[str, str]:
 
 
 @cache
+def french_headers(key: str) -> frozenset[str]:
+    """The headers of a field, in normal form, that only French has."""
+    prop = resources.schema("post")["properties"][key]
+    names = {
+        lang: {normalise(word) for word in (prop["x-label"][lang], *prop["x-aliases"][lang])}
+        for lang in ("en", "fr")
+    }
+    return frozenset(names["fr"] - names["en"])
+
+
+@cache
 def other_headers() -> frozenset[str]:
     """Common headers, in normal form, that name no field."""
     words = resources.schema("post")["x-not-fields"]

@@ -234,6 +234,24 @@ def test_french_texts_are_the_posts_own_where_there_are_no_others() -> None:
     assert key[0].field == "copy_fr"
 
 
+@pytest.mark.parametrize(
+    ("headers", "fields_found"),
+    [
+        (("Texte", "Texte (anglais)"), ["copy_fr", "copy"]),
+        (("Texte anglais", "Légende"), ["copy", "copy_fr"]),
+        (("Texte de remplacement", "Alt text EN"), ["alt_text_fr", "alt_text"]),
+        (("Texte", "Texte (français)"), ["copy", "copy_fr"]),
+        (("Copy", "Copy (English)"), ["copy", None]),
+        (("Message", "Message (anglais)"), ["copy", None]),
+    ],
+)
+def test_a_french_header_beside_the_english_text_heads_the_french_one(
+    headers: tuple[str, str], fields_found: list[str | None]
+) -> None:
+    found = columns([(headers[0], [PROSE, OTHER]), (headers[1], [OTHER, PROSE])])
+    assert [column.field for column in found] == fields_found
+
+
 def test_a_language_alone_heads_texts() -> None:
     found = columns([("English", [PROSE]), ("Français", [OTHER]), ("English", ["Yes", "No"])])
     assert [(c.field, c.lang, c.certainty) for c in found[:2]] == [

@@ -1,4 +1,4 @@
-"""Columns that belong to the network or the account beside them: STATUS, STATUS; Time, Time."""
+"""Columns that others explain: STATUS, STATUS beside two networks; « Texte » beside the English."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from calendarlint.calendars.fields import normalise, other_headers
+from calendarlint.calendars.fields import french_headers, normalise, other_headers
 from calendarlint.calendars.headings.column import Column
 
 _TWEETS: Final = frozenset({"tweet", "tweets", "gazouillis"})
 _FEWEST_TO_TELL: Final = 2
+_FRENCH_TWINS: Final = {"copy": "copy_fr", "alt_text": "alt_text_fr"}
 _OF_THE_ROW: Final = frozenset({"id", "platform", "account", "lang"})
 
 _Repeated = tuple[str, str]
@@ -23,9 +24,23 @@ def with_their_neighbours(columns: Sequence[Column]) -> list[Column]:
     A repeated header is given where every one of its columns stands behind a network's or an
     account's own column, or else every one before it; otherwise it stays the whole row's.
     """
-    found = _accounts_with_status(_tweets(columns))
+    found = _accounts_with_status(_tweets(_french_beside_english(columns)))
     for step in (-1, 1):
         found = _beside(found, step)
+    return found
+
+
+def _french_beside_english(columns: Sequence[Column]) -> list[Column]:
+    """Beside « Texte (anglais) », « Texte » holds the French."""
+    found = list(columns)
+    for field, twin in _FRENCH_TWINS.items():
+        rivals = [column for column in columns if column.field == field and not _is_own(column)]
+        english = [column for column in rivals if column.lang == "en"]
+        others = [column for column in rivals if column.lang is None]
+        if len(english) != 1 or len(others) != 1 or any(c.field == twin for c in columns):
+            continue
+        if normalise(others[0].header) in french_headers(field):
+            found[others[0].index] = replace(others[0], field=twin, lang="fr", certainty="likely")
     return found
 
 

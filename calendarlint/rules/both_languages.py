@@ -161,9 +161,14 @@ def _without_linked(
     elif cancelled:
         yield _about(case, cancelled[0], "cancelled", lang, _certainly(case, lang))
     else:
-        at = ("copy", "copy_fr", "asset", "account")
-        level = _certainly(case, lang)
-        yield says("missing", *at, level=level, clauses=(_EXISTS,), version=_version(lang))
+        yield says(
+            "missing",
+            *("copy", "copy_fr", "asset", "account"),
+            blank="copy_fr" if lang == FRENCH else "copy",
+            level=_certainly(case, lang),
+            clauses=(_EXISTS,),
+            version=_version(lang),
+        )
 
 
 def _nearest(case: Case, lang: str, tolerance: timedelta) -> Case | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
-from calendarlint.wording import Text
+from calendarlint.wording import Text, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -214,6 +214,14 @@ class Coverage:
     """The clauses that could be checked with those columns."""
     checklist: tuple[str, ...] = ()
     """What no calendar shows and a reviewer should bear in mind for these accounts."""
+    packs: bool = False
+    """Whether the settings switch packs on, whose clauses are then counted too."""
+
+    @property
+    def told(self) -> Text:
+        """How many of the clauses can be checked, in a sentence."""
+        key = "report.coverage-with-packs" if self.packs else "report.coverage"
+        return text(key, checked=len(self.checked), total=self.total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,8 @@ def test_a_caretaker_period_switches_its_rules_on(calendar: Write) -> None:
     assert [finding.location.cell for finding in report.of(rule)] == ["H2"]
     assert report.notices == []
     assert report.coverage.total == without.coverage.total + 6
+    keys = [one.coverage.told.key for one in (without, report)]
+    assert keys == ["report.coverage", "report.coverage-with-packs"]
 
 
 def test_fingerprints_follow_the_post_and_not_the_row(calendar: Write) -> None:

@@ -39,8 +39,7 @@ class Remark:
 
 def coverage_line(report: Report, lang: Lang) -> str:
     """How many clauses could be checked with what these calendars say."""
-    checked, total = len(report.coverage.checked), report.coverage.total
-    return said(text("report.coverage", checked=checked, total=total), lang)
+    return said(report.coverage.told, lang)
 
 
 def counts_line(report: Report, lang: Lang) -> str:

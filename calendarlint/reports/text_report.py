@@ -55,15 +55,7 @@ def _opening(report: Report, lang: Lang) -> Iterator[str]:
     if not report.posts:
         return
     coverage = report.coverage
-    yield click.style(
-        _say(
-            "report.coverage",
-            lang,
-            checked=len(coverage.checked),
-            total=coverage.total,
-        ),
-        bold=True,
-    )
+    yield click.style(render(coverage.told, lang), bold=True)
     if coverage.suggested:
         yield _say(
             "report.coverage-missing",

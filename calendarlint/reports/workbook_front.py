@@ -89,7 +89,7 @@ class _Front:
         coverage = self.report.coverage
         posts = self.read.posts if self.read else 0
         self._line(text("report.posts", count=posts))
-        self._line(text("report.coverage", checked=len(coverage.checked), total=coverage.total))
+        self._line(coverage.told)
         if coverage.suggested:
             self._line(
                 text(

@@ -54,6 +54,7 @@ def coverage_of(
         checklist=tuple(clause.id for clause in clauses.values() if clause.state == "checklist")
         if not _REMINDED.isdisjoint(classes)
         else (),
+        packs=bool(settings.packs_on),
     )
 
 

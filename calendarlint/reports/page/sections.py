@@ -101,8 +101,7 @@ class Edition:
     def coverage(self) -> list[str]:
         """How much of the guideline could be checked, and what would let more be checked."""
         covered = self.report.coverage
-        checked, total = len(covered.checked), covered.total
-        told = [text("report.coverage", checked=checked, total=total)]
+        told = [covered.told]
         if covered.suggested:
             columns = Several(tuple(Label(f"field.{key}") for key in covered.suggested))
             possible = len(covered.with_suggested)
@@ -113,7 +112,7 @@ class Edition:
                     columns=columns,
                     count=count,
                     possible=possible,
-                    total=total,
+                    total=covered.total,
                 )
             )
         if covered.not_yet:

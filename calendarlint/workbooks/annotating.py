@@ -137,7 +137,7 @@ class _Annotation:
         else:
             name = self._new_part("xl/comments{}.xml", _NOTES_TYPE)
             self._patch.add(name, theirs.part(notes))
-            added.append(self._relation(relations.new_id(), "comments", sheet.part, name))
+            added.append(relations.entry(relations.new_id(), self._family + "comments", name))
         self._add_shapes(sheet, scan, notes, theirs, relations, added)
         if added and relations.root is not None:
             self._patch.change(relations.file, [relations.root.append(b"".join(added))])
@@ -166,7 +166,7 @@ class _Annotation:
             name = self._new_part("xl/drawings/vmlDrawing{}.vml", _DRAWING_TYPE)
             self._patch.add(name, shapes.new_drawing(new, scan.measures, self._block))
             identifier = relations.new_id(len(added))
-            added.append(self._relation(identifier, "vmlDrawing", sheet.part, name))
+            added.append(relations.entry(identifier, self._family + "vmlDrawing", name))
             self._patch.change(sheet.part, [self._drawing_reference(scan, identifier)])
         self._block = shapes.blocks_for(new, self._block).stop
 
@@ -187,8 +187,7 @@ class _Annotation:
         self._patch.added[part] = lambda: front_sheet.front_sheet_xml(
             front, name, self.book.namespace, styles.__getitem__, self._styles.remembered()
         )
-        identifier = self.book.relationships.new_id()
-        self._relations.append(self._relation(identifier, "worksheet", self.book.part, part))
+        identifier = self._relate_to_book("worksheet", part)
         changes = self.book.putting_in_front(name, identifier, front.filtered)
         self._patch.change(self.book.part, changes)
 
@@ -212,12 +211,12 @@ class _Annotation:
         self._patch.change(related.file, [related.root.append(b"".join(self._relations))])
         write_patched(self.archive, self._patch, out, journal_name=journal)
 
-    def _relate_to_book(self, kind: str, part: str) -> None:
-        identifier = self.book.relationships.new_id(len(self._relations))
-        self._relations.append(self._relation(identifier, kind, self.book.part, part))
-
-    def _relation(self, identifier: str, kind: str, source: str, target: str) -> bytes:
-        return parts.relationship_xml(identifier, self._family + kind, source, target)
+    def _relate_to_book(self, kind: str, part: str) -> str:
+        """Let the workbook refer to a part; the id under which it does."""
+        related = self.book.relationships
+        identifier = related.new_id(len(self._relations))
+        self._relations.append(related.entry(identifier, self._family + kind, part))
+        return identifier
 
     def _new_part(self, pattern: str, content_type: str) -> str:
         name = parts.free_name(self.archive, self._taken, pattern)

@@ -35,11 +35,7 @@ class Relationship:
 
 @dataclass(slots=True)
 class Relationships:
-    """The relationships of one part; ``root`` is None where it has none yet.
-
-    ``family`` is the namespace in which the kinds of relationships are named, Transitional or
-    Strict, as the workbook's own are.
-    """
+    """The relationships of one part; ``root`` is None where it has none yet."""
 
     part: str
     file: str
@@ -53,6 +49,14 @@ class Relationships:
     def of(self, identifier: str | None) -> Relationship | None:
         """The relationship of that id, or None."""
         return next((found for found in self.all if found.id == identifier), None)
+
+    def entry(self, identifier: str, kind: str, target: str) -> bytes:
+        """One more relationship, to the part ``target``; ``kind`` in full."""
+        folder = posixpath.dirname(self.part)
+        relative = posixpath.relpath(target, folder) if folder else target
+        prefix = self.root.prefix.decode("ascii") if self.root else ""
+        head = f'<{prefix}Relationship Id="{identifier}" Type="{kind}" Target="'
+        return head.encode("ascii") + escaped(relative) + b'"/>'
 
     def new_id(self, taken: int = 0) -> str:
         """An id that is free, also when ``taken`` others of this kind were given out."""
@@ -98,17 +102,6 @@ def relationships(archive: Archive, part: str) -> Relationships:
         kind = (element.get("Type") or "").rpartition("/")[2]
         found.append(Relationship(element.get("Id") or "", kind, target, element))
     return Relationships(part, archive.entry(file).name, root, found)
-
-
-def relationship_xml(identifier: str, kind: str, source: str, target: str) -> bytes:
-    """One relationship from the part ``source`` to the part ``target``; ``kind`` in full."""
-    folder = posixpath.dirname(source)
-    relative = posixpath.relpath(target, folder) if folder else target
-    return (
-        f'<Relationship Id="{identifier}" Type="{kind}" Target="'.encode("ascii")
-        + escaped(relative)
-        + b'"/>'
-    )
 
 
 def relationships_part(entries: bytes) -> bytes:

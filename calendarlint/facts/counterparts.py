@@ -36,7 +36,7 @@ class OfficialLanguages:
 
     def __init__(self, cases: Sequence[Case]) -> None:
         self._cases = cases
-        self._first: dict[str, Case | None] = {}
+        self._earliest: dict[str, Case | None] = {}
 
     @cached_property
     def published(self) -> frozenset[str]:
@@ -44,12 +44,12 @@ class OfficialLanguages:
         found = (languages_of(case) or () for case in self._official)
         return frozenset(lang for langs in found for lang in langs)
 
-    def first_of_file(self, file: str, counts: Callable[[Case], bool]) -> Case | None:
-        """The first post of a file of which ``counts`` is true; asked once for each file."""
-        if file not in self._first:
+    def earliest_of_file(self, file: str, counts: Callable[[Case], bool]) -> Case | None:
+        """The earliest post of a file of which ``counts`` is true; asked once for each file."""
+        if file not in self._earliest:
             there = (case for case in self._cases if case.post.table.file == file)
-            self._first[file] = next(filter(counts, there), None)
-        return self._first[file]
+            self._earliest[file] = min(filter(counts, there), key=_place_in_time, default=None)
+        return self._earliest[file]
 
     def linked(self, case: Case, lang: str) -> tuple[Case, ...]:
         """The posts in ``lang`` that have the content id of ``case`` or refer to it, or it to them.
@@ -67,7 +67,7 @@ class OfficialLanguages:
         """
         shared = dict.fromkeys(other for key in case.assets for other in self._assets.get(key, ()))
         fitting = (other for other in shared if other.live and _may_be_in(other, lang))
-        for other in chain(fitting, self._beside(case, lang)):
+        for other in chain(sorted(fitting, key=_place_in_time), self._beside(case, lang)):
             if _fits(case, other):
                 yield other
 
@@ -111,7 +111,9 @@ class OfficialLanguages:
     def _near(self, case: Case, lang: str) -> Iterator[Case]:
         owners = self._days.get((case.when.day, lang), {})
         own = _owner(case)
-        days = (day for owner, day in owners.items() if None in (own, owner) or own == owner)
+        named = sorted(owner for owner in owners if owner)
+        shown = [owner for owner in (*named, None) if None in (own, owner) or own == owner]
+        days = (owners[owner] for owner in shown if owner in owners)
         return chain.from_iterable(islice(day.nearest(case), _NEAREST) for day in days)
 
     @cached_property
@@ -164,21 +166,15 @@ class _Day:
     """The posts of one day, in the order of their times."""
 
     def __init__(self, cases: Iterable[Case]) -> None:
-        exact: list[tuple[float, Case]] = []
-        self._timeless: list[Case] = []
-        for case in cases:
-            if case.instant.precision == "exact" and case.instant.earliest is not None:
-                exact.append((case.instant.earliest.timestamp(), case))
-            else:
-                self._timeless.append(case)
-        exact.sort(key=lambda timed: timed[0])
-        self._times = [moment for moment, _ in exact]
-        self._exact = [case for _, case in exact]
+        in_order = sorted(cases, key=_place_in_time)
+        self._exact = [case for case in in_order if case.instant.precision == "exact"]
+        self._timeless = [case for case in in_order if case.instant.precision != "exact"]
+        self._times = [_place_in_time(case)[1] for case in self._exact]
 
     def nearest(self, case: Case) -> Iterator[Case]:
         """The posts without a time, then the others by how near they are to ``case``."""
         yield from self._timeless
-        own = case.instant.earliest.timestamp() if case.instant.earliest else 0.0
+        own = _place_in_time(case)[1]
         after = bisect_left(self._times, own)
         before = after - 1
         while before >= 0 or after < len(self._times):
@@ -204,6 +200,14 @@ def _by_asset_id(cases: Iterable[Case]) -> _ByText:
         for asset in case.assets:
             found[asset].append(case)
     return found
+
+
+def _place_in_time(case: Case) -> tuple[bool, float, str, str, str]:
+    """Which of several posts comes first, wherever their rows stand."""
+    earliest = case.instant.earliest
+    moment = earliest.timestamp() if earliest else 0.0
+    account, own_id, words = (case.post.text(key) or "" for key in ("account", "id", "copy"))
+    return earliest is None, moment, account, own_id, words
 
 
 def content_of(case: Case) -> str | None:

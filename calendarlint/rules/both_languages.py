@@ -77,14 +77,14 @@ def _compared_with_linked(
     unclear = [other for other, answer in together.items() if answer is None]
     if at_once:
         if case.firm and not any(other.firm for other in at_once):
-            yield _about(case, at_once[0], "not-confirmed", lang, Level.WARNING)
+            yield _about(case, min(at_once, key=_order), "not-confirmed", lang, Level.WARNING)
     elif unclear:
-        other = unclear[0]
+        other = min(unclear, key=_order)
         dated = case.when.day is not None and other.when.day is not None
         if dated and _times_are_kept(case, other) and not _is_said_there(case, other, tolerance):
             yield _about(case, other, "time-unclear", lang, Level.REVIEW)
     else:
-        other = min(together, key=lambda one: _distance(case, one))
+        other = min(together, key=lambda one: (_distance(case, one), not one.firm, _order(one)))
         if not _is_said_there(case, other, tolerance):
             level = Level.ERROR if case.firm and other.firm else Level.WARNING
             yield _about(case, other, "apart", lang, level)
@@ -109,9 +109,10 @@ def _is_said_there(case: Case, other: Case, tolerance: timedelta) -> bool:
     return nearest is not None and nearest.post.location() == case.post.location()
 
 
-def _order(case: Case) -> tuple[bool, float, str, int]:
-    at = case.post.location()
-    return case.instant.precision != "exact", _start(case), at.file, at.row or 0
+def _order(case: Case) -> tuple[bool, float, str, str]:
+    """What tells which of two posts speaks for both, wherever their rows stand."""
+    inexact = case.instant.precision != "exact"
+    return inexact, _start(case), case.post.text("account") or "", case.post_id or ""
 
 
 def _about(case: Case, other: Case, variant: str, lang: str, level: Level) -> Draft:
@@ -159,7 +160,7 @@ def _without_linked(
         if not _is_said_there(case, nearest, tolerance):
             yield _about(case, nearest, "perhaps", lang, Level.REVIEW)
     elif cancelled:
-        yield _about(case, cancelled[0], "cancelled", lang, _certainly(case, lang))
+        yield _about(case, min(cancelled, key=_order), "cancelled", lang, _certainly(case, lang))
     else:
         yield says(
             "missing",
@@ -203,13 +204,13 @@ def _shows_one_language_only(case: Case, lang: str) -> bool:
 
 
 def _asked_once(case: Case, lang: str) -> Iterator[Draft]:
-    """The question where the other language is, on the first post of a file that raises it."""
+    """The question where the other language is, on the earliest post of a file that raises it."""
 
     def lacks(other: Case) -> bool:
         asked = _language_lacking(other) == lang and _shows_one_language_only(other, lang)
         return asked and _is_in_one_by_its_words(other, lang)
 
-    if case is case.world.official_languages.first_of_file(case.post.table.file, lacks):
+    if case is case.world.official_languages.earliest_of_file(case.post.table.file, lacks):
         version = _version(lang)
         yield says("elsewhere", "account", level=Level.REVIEW, clauses=(_EXISTS,), version=version)
 

@@ -556,3 +556,26 @@ def test_sentences_fit_on_a_phone(judge: Judge) -> None:
         for lang in LANGUAGES:
             assert len(render(finding.message, lang)) <= 140, render(finding.message, lang)
             assert len(render(finding.fix, lang)) <= 140, render(finding.fix, lang)
+
+
+def test_the_order_of_rows_changes_nothing(judge: Judge) -> None:
+    headers = "ID | Date | Time | Account | Content ID | Copy | Status"
+    rows = [
+        "P1 | 2027-05-04 | 10:00 | @ONBridgesFerries | C-1 | The bridge is open. | Approved",
+        "P2 | 2027-05-04 | 12:00 | @PontsTraversiersON | C-1 | Le pont est ouvert. | Approved",
+        "P3 | 2027-05-04 | 12:00 | @PontsTraversiersON | C-1 | Le pont est ouvert. | Draft",
+        "P4 | 2027-05-05 | 10:00 | @ONBridgesFerries | | The ferry sails. | Approved",
+        "P5 | 2027-05-05 | 14:00 | @ONHarbourMarshal | | Le traversier part à dix heures. | Draft",
+        "P6 | 2027-05-05 | 14:00 | @PontsTraversiersON | | Le traversier part. | Approved",
+        "P7 | 2027-05-06 | 10:00 | @ONBridgesFerries | | The lock opens. | Draft",
+    ]
+
+    def told(table: list[str]) -> list[tuple[str | None, str]]:
+        found = judge("\n".join([headers, *table]), ON).of(RULE)
+        return sorted((one.post.id, one.message.key) for one in found if one.post)
+
+    wanted = told(rows)
+    assert len(wanted) == 5
+    for start in range(1, len(rows)):
+        assert told(rows[start:] + rows[:start]) == wanted
+        assert told(list(reversed(rows[start:] + rows[:start]))) == wanted

@@ -147,11 +147,12 @@ def _record(delimiter: str) -> re.Pattern[str]:
 
 
 def _unpadded(text: str, start: int, end: int, delimiter: str) -> int:
-    """Where a record that was filled up ends: before the last run of blanks spelled alike."""
-    spelled = next(
-        blank for blank in reversed(_BLANKS) if text.endswith(delimiter + blank, start, end)
-    )
-    padding = delimiter + spelled
-    while text.endswith(padding, start, end):
+    """Where a record that was filled up ends: before the last run of blanks spelled alike.
+
+    A program that puts every cell in quotation marks makes all records look filled up.
+    """
+    paddings = [delimiter + blank for blank in reversed(_BLANKS)]
+    padding = next((each for each in paddings if text.endswith(each, start, end)), None)
+    while padding is not None and text.endswith(padding, start, end):
         end -= len(padding)
     return end

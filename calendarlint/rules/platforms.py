@@ -117,6 +117,8 @@ def alt_text_too_long_for_network(case: Case, options: Options) -> Iterator[Draf
 )
 def too_many_hashtags_for_network(case: Case, options: Options) -> Iterator[Draft]:
     """A post has no more different hashtags than its network takes, nor a video more tags."""
+    if not _is_limited(_HASHTAGS, case):
+        return
     if case.platform == "youtube":
         tags = ",".join(column_hashtags(case))
         yield from _excess_of(_HASHTAGS, case, options, len(tags), ("hashtags",))
@@ -135,6 +137,8 @@ def too_many_hashtags_for_network(case: Case, options: Options) -> Iterator[Draf
 )
 def too_many_mentions_for_network(case: Case, options: Options) -> Iterator[Draft]:
     """A post mentions no more different accounts than its network takes."""
+    if not _is_limited(_MENTIONS, case):
+        return
     column = case.post.items("mentions")
 
     def handles(words: str) -> Iterable[str]:
@@ -154,6 +158,8 @@ def too_many_mentions_for_network(case: Case, options: Options) -> Iterator[Draf
 )
 def too_many_links_for_network(case: Case, options: Options) -> Iterator[Draft]:
     """A post has no more different links than its network takes, in its words and beside them."""
+    if not _is_limited(_LINKS, case):
+        return
     link = case.post.text("link")
 
     def links(words: str) -> Iterable[str]:
@@ -161,6 +167,11 @@ def too_many_links_for_network(case: Case, options: Options) -> Iterator[Draft]:
 
     for field, at, found in _counted(case, links, (link,) if link else (), "link"):
         yield from _excess_of(_LINKS, case, options, found, (at, field))
+
+
+def _is_limited(name: str, case: Case) -> bool:
+    """Whether there is anything by which the rule could judge the post."""
+    return case.platform in networks(name) and publishes(case)
 
 
 def _cell(case: Case, field: str) -> Iterator[Published]:
@@ -195,7 +206,7 @@ def _longest_excess(
     name: str, case: Case, options: Options, texts: Iterable[Published]
 ) -> Iterator[Draft]:
     """What a text takes too much of, said once, as gravely as it is anywhere."""
-    if not publishes(case):
+    if not _is_limited(name, case):
         return
     limits = [
         limit
@@ -203,8 +214,6 @@ def _longest_excess(
         # A title is a working title unless the form of the post asks for one.
         if name != _TITLE or limit.form is None or has_form(case, limit.form)
     ]
-    if not limits:
-        return
     worst: tuple[_Excess, Published] | None = None
     for text in texts:
         for limit in limits:
@@ -221,8 +230,6 @@ def _longest_excess(
 def _excess_of(
     name: str, case: Case, options: Options, found: int, at: tuple[str, ...]
 ) -> Iterator[Draft]:
-    if not publishes(case):
-        return
     over = [
         _weighed(name, case, limit, found)
         for limit in limits_for(name, case, options["limits"])

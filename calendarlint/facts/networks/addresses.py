@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from calendarlint import resources
@@ -61,6 +61,7 @@ class Address:
     has_scheme: bool
 
 
+@lru_cache(maxsize=16_384)
 def addresses_in(text: str) -> tuple[Address, ...]:
     """The web addresses in ``text``, in order. Compose the text (NFC) before, as X does."""
     if "." not in text:

@@ -6,7 +6,7 @@ A hashtag has at least one letter, does not hang on other letters, and is no par
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from calendarlint.facts.networks.addresses import addresses_in
@@ -28,6 +28,7 @@ _PLAIN: Final = re.compile(r"(?:^|[^A-Za-z0-9_&])(?P<sign>#)(?P<name>[0-9_]*[A-Z
 _NO_END: Final = re.compile(r"[#＃]|://")
 
 
+@lru_cache(maxsize=16_384)
 def hashtags_in(text: str) -> tuple[str, ...]:
     """The hashtags in ``text`` as written, without their sign, in order."""
     if "#" not in text and "＃" not in text:

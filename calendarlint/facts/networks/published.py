@@ -83,7 +83,8 @@ def copies_of(case: Case, field: str) -> Iterator[Published]:
 
 def _with_columns_beside(case: Case, words: str) -> Iterator[Published]:
     """The words with the hashtags, and with the link, that stand in columns of their own."""
-    missing = [tag for tag in column_hashtags(case) if tag.casefold() not in _folded(words)]
+    there = {tag.casefold() for tag in hashtags_in(words)}
+    missing = [tag for tag in column_hashtags(case) if tag.casefold() not in there]
     # On YouTube the column holds the tags of the video, which are no part of its description.
     if missing and case.platform != "youtube":
         words = " ".join((words, *(f"#{tag}" for tag in missing)))
@@ -91,10 +92,6 @@ def _with_columns_beside(case: Case, words: str) -> Iterator[Published]:
     link = case.post.text("link")
     if link and case.platform in _ADDRESS_COUNTS and addresses_in(link) and not addresses_in(words):
         yield Published("copy", f"{words} {link}", "link")
-
-
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(tag.casefold() for tag in hashtags_in(words))
 
 
 def column_hashtags(case: Case) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def write(path: Path, *rows: Sequence[str], sheet: str = "May", above: int = 0) 
     for _ in range(above):
         page.append(["Spring calendar"])
     for row in (HEADER, *rows):
-        page.append(row)
+        page.append(list(row))
     book.save(path)
     return path
 

@@ -38,7 +38,7 @@ def write(path: Path, *rows: Row) -> Path:
     page = book.active
     assert page is not None
     for row in (HEADER, *rows):
-        page.append(row)
+        page.append(list(row))
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     return path
@@ -266,7 +266,7 @@ def test_show_prints_every_cell_once_and_hides_no_character(tmp_path: Path, run:
         (),
         ("", "", "", "", "", "beside the table"),
     ):
-        page.append(row)
+        page.append(list(row))
     book.create_sheet("Notes")["B2"] = "Not a calendar"
     book.save(path)
     assert run("show", str(path)).stdout == (

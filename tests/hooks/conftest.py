@@ -36,7 +36,7 @@ def write(path: Path, *rows: Sequence[str]) -> Path:
     page = book.active
     assert page is not None
     for row in (HEADER, *rows):
-        page.append(row)
+        page.append(list(row))
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     return path

@@ -69,6 +69,7 @@ def opened(
     """The file as a double click opens it. It may ask for nothing but itself, and stay silent."""
     made = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **context)
     page = made.new_page()
+    page.set_default_timeout(10_000)
     watched = Opened(page)
     page.on("request", lambda request: watched.requests.append(request.url))
     page.on("console", lambda message: watched.complaints.append(message.text))

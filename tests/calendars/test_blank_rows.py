@@ -9,7 +9,7 @@ import pytest
 
 import calendarlint
 from calendarlint import resources
-from calendarlint.settings import load
+from calendarlint.settings import defaults, load
 
 SAMPLE = Path(__file__).parents[2] / "sample_calendars" / "announcement_week.xlsx"
 CAST = resources.package_path("policies", "ontario_ministers", "cast.toml")
@@ -19,7 +19,7 @@ ROWS = openpyxl.load_workbook(SAMPLE).worksheets[0].max_row
 @pytest.mark.parametrize("row", range(6, ROWS + 1, 3))
 @pytest.mark.parametrize("known", [True, False], ids=["accounts known", "no settings"])
 def test_a_blank_row_changes_no_post(row: int, known: bool, tmp_path: Path) -> None:
-    settings = load(CAST) if known else {}
+    settings = load(CAST) if known else defaults()
     book = openpyxl.load_workbook(SAMPLE)
     book.worksheets[0].insert_rows(row)
     moved = tmp_path / SAMPLE.name

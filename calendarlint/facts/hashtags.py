@@ -15,12 +15,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from calendarlint.facts.folding import fold_in_place
+from calendarlint.facts.networks.hashtags import hashtags_in
 
 if TYPE_CHECKING:
     from calendarlint.facts.case import Case
 
-_TAG: Final = re.compile(r"(?<![\w&/])[#＃]([\w\u0300-\u036f]+)")
-_LINK: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_TAGS_AND_LINKS: Final = re.compile(r"[#＃]\w+|(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 _TEXTS: Final = ("copy", "copy_fr", "title", "first_comment", "hashtags", "alt_text", "alt_text_fr")
 _NAMES: Final = ("campaign", "program")
@@ -29,12 +29,9 @@ _SHORTEST_WORD: Final = 3
 _MOST_WORDS: Final = 6
 
 
-def hashtags_in(text: str) -> tuple[str, ...]:
-    """The hashtags of ``text``, as written without their sign, in order."""
-    if "#" not in text and "＃" not in text:
-        return ()
-    composed = unicodedata.normalize("NFC", _LINK.sub(" ", text))
-    return tuple(match[1] for match in _TAG.finditer(composed))
+def composed(text: str) -> str:
+    """The text with each accent in its letter, as tags are compared."""
+    return unicodedata.normalize("NFC", text)
 
 
 def tells_words_apart(tag: str) -> bool:
@@ -70,7 +67,7 @@ class HashtagWords:
     @cached_property
     def _tags(self) -> tuple[str, ...]:
         texts = (case.post.text(field) for case in self._cases for field in _TEXTS)
-        return tuple(dict.fromkeys(tag for text in texts if text for tag in hashtags_in(text)))
+        return tuple(sorted({tag for text in texts if text for tag in hashtags_in(composed(text))}))
 
     @cached_property
     def _proven(self) -> dict[str, str]:
@@ -85,7 +82,7 @@ class HashtagWords:
             return found
         single: set[str] = set()
         for text, is_name in self._texts():
-            for words in _sequences(_TAG.sub(" ", _LINK.sub(" ", text))):
+            for words in _sequences(_TAGS_AND_LINKS.sub(" # ", composed(text))):
                 single.update(map(fold_in_place, words))
                 for run in _runs(words, wanted):
                     if _proves(run, is_name=is_name):
@@ -93,14 +90,17 @@ class HashtagWords:
         return {tag: form for tag, form in found.items() if tag not in single}
 
     def _texts(self) -> Iterator[tuple[str, bool]]:
-        """Each text of the calendars once, and whether it is a name as a whole."""
-        given = (
+        """Each text of the calendars once, and whether it is a name as a whole.
+
+        In an order that does not follow the rows, so that these may be sorted.
+        """
+        given = {
             (text, field in _NAMES)
             for case in self._cases
             for field in (*_TEXTS, *_NAMES)
             if (text := case.post.text(field))
-        )
-        return iter(dict.fromkeys(given))
+        }
+        return iter(sorted(given))
 
 
 def _capitals(tag: str) -> int:
@@ -111,7 +111,7 @@ def _sequences(text: str) -> Iterator[list[str]]:
     """The words of ``text`` that nothing but single spaces stand between, run by run."""
     words: list[str] = []
     end = -1
-    for match in _WORDS.finditer(unicodedata.normalize("NFC", text)):
+    for match in _WORDS.finditer(text):
         if words and text[end : match.start()] not in (" ", "\u00a0"):
             yield words
             words = []

@@ -7,9 +7,10 @@ from typing import Final
 
 from calendarlint.facts.case import Case
 from calendarlint.facts.emoji import emoji_use
-from calendarlint.facts.hashtags import hashtags_in
+from calendarlint.facts.hashtags import composed
 from calendarlint.facts.languages import BOTH, languages_in
 from calendarlint.facts.look_alikes import look_alikes_in
+from calendarlint.facts.networks.hashtags import hashtags_in
 from calendarlint.findings import Level
 from calendarlint.rules.catalogue import Draft, Options, rule, says
 from calendarlint.rules.minister_media import OFFICIAL_CLASSES
@@ -78,7 +79,7 @@ def hashtag_not_in_camel_case(case: Case, _options: Options) -> Iterator[Draft]:
     """A hashtag of several words has a capital at each, so that they are read out as words."""
     told: set[str] = set()
     for field, text in _texts(case, (*_COPY, "hashtags")):
-        for tag in hashtags_in(text):
+        for tag in hashtags_in(composed(text)):
             readable = case.world.hashtag_words.readable(tag)
             if readable is not None and tag not in told:
                 told.add(tag)

@@ -22,7 +22,7 @@ from calendarlint.workbooks.notes import CLOSING, OPENING
 from calendarlint.workbooks.palette import variant_of
 from calendarlint.workbooks.patching import Patch
 from calendarlint.workbooks.splices import Splice
-from calendarlint.workbooks.stylesheet import fills_remembered
+from calendarlint.workbooks.stylesheet import entries_of, fills_remembered
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PREFIXED: Final = re.compile(r"(</?)(?:[\w.-]+:)?(?=[\w])")
@@ -184,7 +184,7 @@ def _give_fills_back(
     fills, styles = root.child("fills"), root.child("cellXfs")
     if fills is None or styles is None:
         return
-    listed = list(fills.children_named("fill"))
+    listed = entries_of(fills)
     ours = {
         str(number): variant
         for number, fill in enumerate(listed)
@@ -193,7 +193,7 @@ def _give_fills_back(
     prefix = root.prefix.decode("ascii")
     added: list[str] = []
     changes: list[Splice] = []
-    for style in styles.children_named("xf"):
+    for style in entries_of(styles):
         variant = ours.get(style.get("fillId") or "0")
         if variant is None:
             continue

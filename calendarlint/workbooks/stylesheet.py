@@ -40,6 +40,7 @@ Own = (
 _REMEMBERED: Final = "calendarlint-fill:"
 _REMEMBERED_FILL: Final = re.compile(rb"calendarlint-fill:(\d{1,3}):([A-Za-z0-9+/=]+);")
 _SECTIONS: Final = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
+_ENTRIES: Final = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf"}
 _DEFAULTS: Final[Mapping[str, tuple[str, ...]]] = {
     "fonts": ('<{p}font><{p}sz val="11"/><{p}name val="Calibri"/></{p}font>',),
     "fills": (
@@ -74,7 +75,7 @@ class Stylesheet:
         self._root = parsed(source)
         self._prefix = self._root.prefix.decode("ascii")
         self._sections = {name: self._root.child(name) for name in _SECTIONS}
-        self._lists = {name: _entries(self._sections[name]) for name in _DEFAULTS}
+        self._lists = {name: entries_of(self._sections[name]) for name in _DEFAULTS}
         self._added: dict[str, list[str]] = {name: [] for name in _DEFAULTS}
         for name, defaults in _DEFAULTS.items():
             if not self._lists[name]:
@@ -233,8 +234,18 @@ def fills_remembered(content: bytes) -> dict[int, str]:
     return found
 
 
-def _entries(section: Element | None) -> list[Element]:
+def entries_of(section: Element | None) -> list[Element]:
+    """The entries of a list of styles, as they are counted.
+
+    Where a program wrote alternatives (``mc:AlternateContent``), those for programs that know no
+    better are taken; the others are as many.
+    """
     if section is None:
         return []
-    wanted = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf"}
-    return list(section.children_named(wanted[section.name]))
+    name, found = _ENTRIES[section.name], []
+    for child in section.children:
+        if child.name == "AlternateContent" and child.children:
+            found += list(child.children[-1].children)
+        elif (child.prefix, child.name) == (section.prefix, name):
+            found.append(child)
+    return found

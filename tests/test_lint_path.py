@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.posts import write_calendar
+from calendarlint.reports.formats import FORMATS
 
 PROBE = """
 import atexit, sys
@@ -20,8 +21,20 @@ main()
 """
 
 
+EVERY_FORMAT = tuple(
+    f"--report={entry.name}=report.{entry.name}" for entry in FORMATS if not entry.annotates
+)
+
+
 @pytest.mark.parametrize(
-    "arguments", [("--version",), ("plan.xlsx",), ("plan.xlsx", "--format", "json")]
+    "arguments",
+    [
+        ("--version",),
+        ("plan.xlsx",),
+        ("plan.xlsx", "--format", "json"),
+        ("plan.xlsx", *EVERY_FORMAT),
+        ("plan.xlsx", "--report=plan.checked.xlsx"),
+    ],
 )
 def test_the_lint_path_loads_neither_pandas_nor_openpyxl(
     tmp_path: Path, arguments: tuple[str, ...]

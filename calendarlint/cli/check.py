@@ -60,6 +60,7 @@ def _printed_formats(
     metavar="[FORMAT=]PATH",
     help=help_text("formats.help.report"),
 )
+@click.option("--in-place", is_flag=True, help=help_text("formats.help.in-place"))
 @click.option("--open", is_flag=True, help=help_text("formats.help.open"))
 @click.option("--select", multiple=True, callback=_words, help=help_text("cli.check.select"))
 @click.option("--ignore", multiple=True, callback=_words, help=help_text("cli.check.ignore"))
@@ -100,7 +101,8 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
         opened = pipeline.open_all(sources, [Path(given) for given in options["context"]], settings)
         named = Path(options["baseline"]) if options["baseline"] else None
         known = None if options["no_baseline"] else pipeline.baseline_for(settings, named)
-        files = place(asked, opened, inputs_of(opened, settings, known))
+        inputs = inputs_of(opened, settings, known)
+        files = place(asked, opened, inputs, in_place=options["in_place"])
         page = files.page() or files.add_page() if options["open"] else None
         with _progress(opened, quiet=options["quiet"], lang=lang) as progress:
             run = pipeline.run_files(opened, settings, selection, progress=progress)

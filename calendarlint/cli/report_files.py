@@ -118,7 +118,7 @@ def _asked(word: str) -> Asked:
 
 
 def place(
-    asked: Iterable[Asked], opened: Opened, inputs: Sequence[Path], *, in_place: bool = False
+    asked: Iterable[Asked], opened: Opened, inputs: Sequence[Path], *, in_place: bool
 ) -> ReportFiles:
     """The files to write for the calendars of this run.
 
@@ -205,7 +205,7 @@ def _annotate(copy: AnnotatedCopy, report: Report, lang: Lang, writing: Writing)
         raise write_failure(copy.target, error) from error
     source = Path(copy.source.path)
     said: tuple[Text, ...] = copy.form.load()(source, report, lang, writing.prepare(copy.target))
-    if copy.in_place and any(line.key.startswith("workbook.own.") for line in said):
+    if copy.in_place and any(line.key.startswith("workbook.not-patchable.") for line in said):
         # A workbook of our own holds values only; the calendar itself must not be lost for it.
         raise UnreadableError(text("formats.not-in-place", file=copy.source.path))
     return list(said)

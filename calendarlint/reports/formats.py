@@ -59,6 +59,15 @@ FORMATS: Final = (
     Format(
         "html", "html_report", "render_html", (".html", ".htm"), printed=False, needs_posts=True
     ),
+    Format("xlsx", "annotated", "annotate", (".xlsx", ".xlsm"), printed=False, annotates=True),
+    Format(
+        "annotated",
+        "annotated",
+        "annotate",
+        (".checked.csv", ".checked.tsv"),
+        printed=False,
+        annotates=True,
+    ),
 )
 """Every format, in the order in which they are named to people."""
 

@@ -51,7 +51,8 @@ def compare_notes(
             yield f"{part}: the note of the conversation at {reference} was changed"
     for reference in (cell for cell, noted in marks.items() if noted and cell not in new):
         yield f"{part}: no note at {reference}"
-    yield from _shapes(before, after, part, new, {address(cell) for cell in marks})
+    marked = {address(cell) for cell in marks}
+    yield from _shapes(before, after, part, new, marked, {address(cell) for cell in old})
 
 
 def notes_of(package: OpenedPackage, sheet: str) -> dict[str, Note]:
@@ -90,6 +91,7 @@ def _shapes(
     part: str,
     notes: Collection[str],
     marked: Collection[tuple[int, int]],
+    old_notes: set[tuple[int, int]],
 ) -> Iterator[str]:
     old_part = drawing_of(before, part)
     new_part = drawing_of(after, part)
@@ -113,8 +115,9 @@ def _shapes(
             added.remove(identifier)
     if len(set(added)) != len(added) or set(added) & set(taken):
         yield f"{new_part}: two shapes of one name"
+    never_drawn = old_notes - set(_noted_cells(before_shapes))
     drawn = sorted(_noted_cells(new))
-    if drawn != sorted(address(reference) for reference in notes):
+    if drawn != sorted({address(reference) for reference in notes} - never_drawn):
         yield f"{new_part}: shapes at {drawn} for notes at {sorted(notes)}"
 
 

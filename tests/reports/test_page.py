@@ -178,7 +178,7 @@ def test_posts_know_their_findings_their_twins_and_the_marked_words() -> None:
     assert posts[twin["post"]]["id"] == "AW-01"
     assert strings[twin["gap"]] == [
         "1 minute after this post",
-        "1 minute après cette publication",
+        "1\u00a0minute après cette publication",
     ]
     card = next(
         post for post in posts if post["account"] == "@RodBellMPP" and post["id"] == "AW-07"

@@ -30,7 +30,7 @@ def test_the_message_says_how_many_of_how_many_counted_in_what(judge: Judge) -> 
         "The text is 292 of 280 on X (a link counts as 23, an emoji as 2)."
     )
     assert render(message, "fr") == (
-        "Le texte fait 292 sur 280 pour X (un lien compte pour 23, un émoji pour 2)."
+        "Le texte atteint 292, pour une limite de 280 sur X (un lien compte pour 23, un émoji pour 2)."
     )
     assert render(fix, "en").startswith("Shorten it by 12, ")
     assert "12" in render(fix, "fr")

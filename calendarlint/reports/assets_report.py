@@ -88,7 +88,7 @@ def _entry(entry: AssetEntry, lang: Lang) -> Iterator[str]:
 
 
 def _closing(ledger: AssetLedger, lang: Lang) -> Iterator[str]:
-    if not ledger.names_assets:
+    if ledger.posts and not ledger.names_assets:
         yield outline.said(text("assets.no-column"), lang)
     counted = text("assets.count", count=len(ledger.assets))
     yield click.style(outline.said(counted, lang), bold=True)

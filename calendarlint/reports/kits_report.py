@@ -99,7 +99,7 @@ def _timing(use: Use) -> Label | Text:
 
 
 def _closing(ledger: KitLedger, lang: Lang) -> Iterator[str]:
-    if not ledger.names_kits:
+    if ledger.posts and not ledger.names_kits:
         yield outline.said(text("kits.no-column"), lang)
     counted = text("kits.items", count=len(ledger.items))
     yield click.style(outline.said(counted, lang), bold=True)

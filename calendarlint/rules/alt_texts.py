@@ -59,7 +59,7 @@ def picture_without_alt_text(case: Case, options: Options) -> Iterator[Draft]:
         return
     picture = shows_picture(case)
     first = next(key for key in ALT_TEXTS if key in case.post.table.fields)
-    if given and picture is not False:
+    if picture and given:
         yield says("not-written", given[0].field, level=_by_status(case))
     elif picture:
         yield says("missing", "media", "asset", blank=first, level=_by_status(case))

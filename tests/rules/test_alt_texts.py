@@ -113,6 +113,11 @@ def test_what_counts_as_alt_text(
     assert levels(judge(post("Media | Alt text", f"Photo | {words}"), ON), MISSING) == only(level)
 
 
+def test_a_plain_no_beside_an_unknown_asset_is_a_question(judge: Judge, levels: Levels) -> None:
+    report = judge(post("Assets | Alt text", "A-12 | No"), ON)
+    assert levels(report, MISSING) == only("review")
+
+
 def test_either_language_counts_as_alt_text(judge: Judge) -> None:
     table = post("Media | Alt text | Alt text (French)", "Photo | | Un pont d’acier")
     assert not judge(table, ON).of(MISSING)

@@ -10,6 +10,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, cast
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_CELL: Final = 32_767
@@ -126,14 +128,21 @@ def _day_of(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _put_words(cell: Cell, words: str) -> None:
-    """Text as text: what begins like a formula stays words, even when someone edits the cell."""
+@cache
+def _wrapped() -> Alignment:
     from openpyxl.styles import Alignment
 
+    return Alignment(wrap_text=True, vertical="top")
+
+
+def _put_words(cell: Cell, words: str) -> None:
+    """Text as text: what begins like a formula stays words, even when someone edits the cell."""
     cell.value = _NO_TEXT.sub("\ufffd", words)[:LONGEST_CELL]
     cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.quotePrefix = words.startswith(_FORMULA)
+    if len(words) > _WIDEST or "\n" in words:
+        cell.alignment = _wrapped()
+    if words.startswith(_FORMULA):
+        cell.quotePrefix = True
 
 
 # --- the report's places ------------------------------------------------------------------------

@@ -31,7 +31,7 @@ class LevelCount:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One finding, told without a script."""
+    """One finding, told without a script; ``clauses`` are ids, which the rule's page explains."""
 
     level: str
     word: str
@@ -40,7 +40,7 @@ class Entry:
     rule: str
     message: str
     fix: str
-    clauses: tuple[str, ...]
+    clauses: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Edition:
                 rule=finding.rule,
                 message=self._say(finding.message),
                 fix=self._say(finding.fix),
-                clauses=tuple(self._cite(clause) for clause in finding.clauses),
+                clauses=", ".join(finding.clauses),
             )
 
     @property

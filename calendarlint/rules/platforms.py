@@ -20,6 +20,7 @@ from calendarlint.facts.networks.published import (
     descriptions_of,
     has_form,
     publishes,
+    video_tags,
 )
 from calendarlint.findings import Level
 from calendarlint.policies.limits import COUNTED, PACK, Limit, clauses, networks
@@ -120,7 +121,7 @@ def too_many_hashtags_for_network(case: Case, options: Options) -> Iterator[Draf
     if not _is_limited(_HASHTAGS, case):
         return
     if case.platform == "youtube":
-        tags = ",".join(column_hashtags(case))
+        tags = ",".join(video_tags(case))
         yield from _excess_of(_HASHTAGS, case, options, len(tags), ("hashtags",))
         return
     for field, at, found in _counted(case, hashtags_in, column_hashtags(case), "hashtags"):

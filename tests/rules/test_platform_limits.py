@@ -89,7 +89,8 @@ def test_hashtags_on_instagram_by_the_day_of_the_post(
         ("#a #b #c #d", "#e #f", [("error", "over")]),
         ("#a #b #c #d #e #a", "", []),
         ("Piers #1 #2 #3 #4 #5 #6", "", []),
-        ("", "a b c d e f", [("error", "over")]),
+        ("", "a, b, c, d, e, f", [("error", "over")]),
+        ("", "to be added with the next kit", []),
         ("", "a, b, c, d, e", []),
     ],
 )
@@ -98,6 +99,21 @@ def test_different_hashtags_are_counted(
 ) -> None:
     report = judge(calendar("Instagram", copy=copy, hashtags=column), ON)
     assert found(report, HASHTAGS) == said
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        (", ".join(["north shore"] * 41), []),
+        (", ".join(["north shore"] * 42), [("review", "unsure")]),
+        (" ".join(f"#NorthShore{n:02}" for n in range(38)), []),
+        (" ".join(f"#NorthShore{n:02}" for n in range(39)), [("review", "unsure")]),
+    ],
+)
+def test_the_tags_of_a_video_are_measured_together(
+    judge: Judge, column: str, said: list[tuple[str, str]]
+) -> None:
+    assert found(judge(calendar("YouTube", hashtags=column), ON), HASHTAGS) == said
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ def test_the_message_says_how_many_of_how_many_counted_in_what(judge: Judge) -> 
         "The text is 292 of 280 on X (a link counts as 23, an emoji as 2)."
     )
     assert render(message, "fr") == (
-        "Le texte atteint 292, pour une limite de 280 sur X (un lien compte pour 23, un émoji pour 2)."
+        "Le texte atteint 292, pour une limite de 280 sur X"
+        " (un lien compte pour 23, un émoji pour 2)."
     )
     assert render(fix, "en").startswith("Shorten it by 12, ")
     assert "12" in render(fix, "fr")
@@ -56,7 +57,10 @@ def test_the_message_says_how_many_of_how_many_counted_in_what(judge: Judge) -> 
         ({"copy": "a" * 281, "action": "Task"}, []),
         ({"copy": "a" * 275, "hashtags": "#Pie"}, []),
         ({"copy": "a" * 275, "hashtags": "#Pier"}, [("error", "over")]),
-        ({"copy": "a" * 275, "hashtags": "Pier"}, [("error", "over")]),
+        ({"copy": "a" * 275, "hashtags": "Pier"}, []),
+        ({"copy": "a" * 275, "hashtags": "see the caption"}, []),
+        ({"copy": "a" * 275, "hashtags": "A, B"}, [("error", "over")]),
+        ({"copy": "a" * 274, "hashtags": "A, B"}, []),
         ({"copy": f"{'a' * 274} #Pier", "hashtags": "#pier"}, []),
         ({"copy": "a" * 275, "copy_fr": "a" * 280, "hashtags": "#Pie"}, []),
         ({"copy": "a" * 200, "copy_fr": "b" * 200}, []),

@@ -29,7 +29,7 @@ a thread without numbers, several cells or lines as one text.
 """
 CERTAIN: Final = frozenset({"whole", "part", "hashtags"})
 
-_APART: Final = re.compile(r"[\s,;|]+")
+_APART: Final = re.compile(r"[,;|\n]")
 _ADDRESS_COUNTS: Final = frozenset({"x", "mastodon"})
 _FORMS: Final = {
     "photo": frozenset({"photo", "carousel", "infographic"}),
@@ -95,13 +95,31 @@ def _with_columns_beside(case: Case, words: str) -> Iterator[Published]:
 
 
 def column_hashtags(case: Case) -> tuple[str, ...]:
-    """The hashtags in the column of their own, without their sign; it may be left out there."""
+    """The hashtags in the column of their own, without their sign.
+
+    Without any sign, several single words with commas between are taken for hashtags; other words
+    may be a remark ("see caption").
+    """
     given = case.post.text("hashtags")
     if given is None:
         return ()
     if "#" in given or "＃" in given:
         return tuple(dict.fromkeys(hashtags_in(given)))
-    return tuple(dict.fromkeys(word for word in _APART.split(given) if word))
+    words = _listed(given)
+    are_tags = len(words) > 1 and not any(" " in word for word in words)
+    return tuple(dict.fromkeys(words)) if are_tags else ()
+
+
+def video_tags(case: Case) -> tuple[str, ...]:
+    """The same column as the tags of a video, which may be several words and have no sign."""
+    given = case.post.text("hashtags")
+    if given is None:
+        return ()
+    return hashtags_in(given) if "#" in given or "＃" in given else _listed(given)
+
+
+def _listed(given: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _APART.split(given) if part.strip())
 
 
 def descriptions_of(case: Case, field: str) -> Iterator[Published]:

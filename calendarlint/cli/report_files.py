@@ -16,6 +16,7 @@ from typing import Final
 import click
 
 from calendarlint.baseline import Baseline
+from calendarlint.calendars.files.paths import COPY_MARK
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.findings import Report
 from calendarlint.pipeline import Opened
@@ -28,7 +29,6 @@ from calendarlint.wording import Lang, Several, Text, text
 STANDARD_INPUT: Final = "-"
 
 _FORMAT_AND_PATH: Final = re.compile(r"([A-Za-z]+)=(.*)", re.DOTALL)
-_MARK: Final = ".checked"
 _SEPARATORS: Final = tuple(mark for mark in (os.sep, os.altsep) if mark)
 
 
@@ -164,7 +164,7 @@ def _copies(
     copies = []
     for calendar in calendars:
         endings = _endings(asked.form, calendar)
-        name = PurePath(calendar.path).stem.removesuffix(_MARK) + _MARK + endings[0]
+        name = PurePath(calendar.path).stem.removesuffix(COPY_MARK) + COPY_MARK + endings[0]
         target = asked.path / name if asked.folder else asked.path
         if target.suffix.lower() not in endings:
             raise UnreadableError(

@@ -13,14 +13,17 @@ from calendarlint.wording import text
 ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
 """Endings of the files that a folder is searched for, in lower case."""
 
+COPY_MARK: Final = ".checked"
+"""What the name of an annotated copy ends with, before its ending."""
+
 _LOCK_FILES: Final = ("~$", ".~lock.")
 
 
 def expand(given: str | Path) -> list[Path]:
     """The files that ``given`` names: itself, a folder's calendars, or a pattern's matches.
 
-    Lock files are passed over in folders and patterns. Raises ``UnreadableError`` where nothing
-    is there.
+    Lock files, and annotated copies beside their calendar, are passed over in folders and
+    patterns. Raises ``UnreadableError`` where nothing is there.
     """
     path = Path(given)
     if path.is_dir():
@@ -45,7 +48,7 @@ def _matches(pattern: str, folder: Path | None = None) -> list[Path]:
     # Path.glob takes no absolute pattern, and people write those too.
     matches = glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207
     found = sorted((folder or Path()) / match for match in matches)
-    return [file for file in found if file.is_file() and not _is_lock(file)]
+    return [file for file in found if file.is_file() and not (_is_lock(file) or _is_copy(file))]
 
 
 def shown(path: Path) -> str:
@@ -61,7 +64,15 @@ def is_calendar_name(name: str) -> bool:
 
 
 def _is_calendar(file: Path) -> bool:
-    return is_calendar_name(file.name) and file.is_file()
+    return is_calendar_name(file.name) and file.is_file() and not _is_copy(file)
+
+
+def _is_copy(file: Path) -> bool:
+    """Whether a file is the annotated copy of a calendar beside it: its posts are read there."""
+    stem = file.stem.removesuffix(COPY_MARK)
+    if stem == file.stem:
+        return False
+    return any(file.with_name(f"{stem}{ending}").exists() for ending in (file.suffix, *ENDINGS))
 
 
 def _is_lock(file: Path) -> bool:

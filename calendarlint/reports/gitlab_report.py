@@ -65,7 +65,7 @@ def _finding(finding: Finding, report: Report, lang: Lang) -> dict[str, Any]:
         finding.location,
     )
     cited = [citation(clause, lang, report.policy) for clause in finding.clauses]
-    return {**issue, "content": {"body": "\n".join(cited)}, "categories": ["Compatibility"]}
+    return {**issue, "content": {"body": "\n".join(cited)}}
 
 
 def _issue(name: str, words: str, severity: str, at: Location) -> dict[str, Any]:

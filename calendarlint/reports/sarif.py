@@ -47,6 +47,7 @@ class _Run:
         files += [file for file, _ in report.unreadable]
         files += [entry.file for entry in report.not_run]
         self._artifacts = {file: index for index, file in enumerate(dict.fromkeys(files))}
+        self._judged = {read.file for read in report.files if not read.context}
         self._seen: Counter[str] = Counter()
 
     def data(self) -> dict[str, Any]:
@@ -57,7 +58,7 @@ class _Run:
             "language": f"{lang}-CA",
             "columnKind": "unicodeCodePoints",
             "taxonomies": [taxonomy(lang, report.policy)],
-            "artifacts": [{"location": {"uri": uri(file)}} for file in self._artifacts],
+            "artifacts": [self._artifact(file) for file in self._artifacts],
             "invocations": [
                 {
                     "executionSuccessful": not report.unreadable,
@@ -71,6 +72,11 @@ class _Run:
             ],
             "properties": {"summary": whole["summary"], "coverage": whole["coverage"]},
         }
+
+    def _artifact(self, file: str) -> dict[str, Any]:
+        """A file of the run; ``analysisTarget`` where it was judged and not only related to."""
+        roles = ["analysisTarget"] if file in self._judged else []
+        return {"location": {"uri": uri(file)}, "roles": roles}
 
     def _result(self, finding: Finding, suppressions: list[dict[str, Any]]) -> dict[str, Any]:
         name = finding.fingerprint

@@ -92,5 +92,6 @@ def _rule(rule: str, lang: Lang, policy: str, taxa: Mapping[str, int]) -> dict[s
 
 
 def _notification(name: str, lang: Lang) -> dict[str, Any]:
-    about = render(Label(f"formats.sarif.{name}"), lang)
-    return {"id": name, "shortDescription": {"text": about}}
+    about = {"text": render(Label(f"formats.sarif.{name}"), lang)}
+    # GitHub wants all three, for notifications as for rules.
+    return {"id": name, "shortDescription": about, "fullDescription": about, "help": about}

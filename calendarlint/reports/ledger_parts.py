@@ -10,6 +10,7 @@ import click
 from calendarlint.findings import Finding, Level, NotRun, PostRef
 from calendarlint.ledgers.records import Record, change_words
 from calendarlint.ledgers.uses import Use
+from calendarlint.policies.register import citation
 from calendarlint.reports import outline
 from calendarlint.reports.json_report import finding_data, location_data, post_data
 from calendarlint.reports.plain import plain
@@ -30,13 +31,14 @@ def post_title(post: PostRef) -> str:
 
 
 def finding_lines(findings: Sequence[Finding], lang: Lang, *, indent: int) -> Iterator[str]:
-    """Each finding: its cell, level and rule, then its sentence and the clauses by their ids."""
+    """Each finding: its cell, level and rule, then its sentence and the clauses behind it."""
     edge = " " * indent
     for finding in findings:
         level = click.style(outline.level_word(finding.level, lang), _COLOURS[finding.level])
         yield f"{edge}{plain(finding.location.shown)}  {level}  {finding.rule}"
-        clauses = ", ".join(finding.clauses)
-        yield f"{edge}  {outline.said(finding.message, lang)} ({clauses})"
+        yield f"{edge}  {outline.said(finding.message, lang)}"
+        for clause in finding.clauses:
+            yield click.style(f"{edge}  {citation(clause, lang)}", dim=True)
 
 
 def not_checked_lines(entries: Sequence[NotRun], lang: Lang) -> Iterator[str]:

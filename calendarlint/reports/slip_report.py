@@ -51,7 +51,7 @@ def _slack(slack: Slack, within: timedelta, lang: Lang) -> Iterator[str]:
         yield "  " + outline.said(slack.unmovable, lang)
     for way, limit in (("earlier", slack.earlier), ("later", slack.later)):
         if limit is not None:
-            yield "  " + outline.said(_limit(way, limit, within, timed=slack.timed), lang)
+            yield "  " + outline.said(limit_told(way, limit, within, timed=slack.timed), lang)
             yield from finding_lines(limit.breaks, lang, indent=4)
 
 
@@ -90,8 +90,11 @@ def slack_data(slack: Slack, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _limit(way: str, limit: Limit, within: timedelta, *, timed: bool) -> Text:
-    """How far one way: not at all, up to a moment, or no limit within the window."""
+def limit_told(way: str, limit: Limit, within: timedelta, *, timed: bool) -> Text:
+    """How far one way (``earlier`` or ``later``): not at all, up to a moment, or without limit.
+
+    Without limit means: none within the window that was looked at.
+    """
     if not limit.breaks:
         return text(f"slip.{way}.open", window=within)
     unit = "minute" if timed else "day"

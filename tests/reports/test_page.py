@@ -82,8 +82,8 @@ def test_the_command_writes_the_page(run: Callable[..., Run], tmp_path: Path) ->
     assert '<html lang="fr"' in page
     posts = [post for post in _data(page)["posts"] if not post.get("loose")]
     assert len(posts) == 26
-    printed = run("check", calendar, "--format", "html", "--lang", "fr").out
-    assert printed.replace("\r\n", "\n") == page
+    assert run("check", calendar, "--report", "html=again", "--lang", "fr").code == 1
+    assert (tmp_path / "again").read_text(encoding="utf-8") == page
 
 
 def test_the_policy_lets_in_this_style_and_this_script_and_nothing_else() -> None:
@@ -186,6 +186,20 @@ def test_posts_know_their_findings_their_twins_and_the_marked_words() -> None:
     shown = {field["field"]: field for field in card["fields"]}
     start, end = shown["asset"]["marks"][0]
     assert strings[shown["asset"]["value"]][start:end] == "bell-quote-card.png"
+
+
+def test_how_far_posts_can_move_is_told_where_it_was_asked_for() -> None:
+    calendar = SAMPLES / "announcement_week.xlsx"
+    asked = judged(calendar, slip=True)
+    data = _data(render_html(asked, "en"))
+    told = {post["id"]: post["slack"] for post in data["posts"] if post["slack"]}
+    assert len(told) == len(asked.slack or ())
+    later = told["AW-05"][1]
+    assert data["strings"][later["told"]][0] == "later: not by a minute, or this breaks:"
+    broken = data["strings"][later["breaks"][0]][0]
+    assert broken.startswith("This post goes out at 13:00, 1 minute before the ministry's own")
+    unasked = _data(render_html(judged(calendar), "en"))
+    assert not any(post["slack"] for post in unasked["posts"])
 
 
 def test_a_baseline_hides_findings_but_not_that_it_does(

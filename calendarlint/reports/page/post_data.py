@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -14,7 +14,9 @@ from calendarlint.reports.page.shown import ShownFinding, shown_findings
 from calendarlint.reports.page.strings import Both, Strings, harmless, in_both, place_of
 from calendarlint.reports.page.timeline import gap_between
 from calendarlint.reports.plain import plain
+from calendarlint.reports.slip_report import limit_told
 from calendarlint.rules.places import zone_label
+from calendarlint.slack import WINDOW, Slack
 from calendarlint.wording import LANGUAGES, Label, Lang, render, text
 
 _SHOWN_ELSEWHERE: Final = frozenset(
@@ -30,6 +32,8 @@ class Table:
     report: Report
     shown: list[ShownFinding]
     indexes: dict[str, int]
+    slacks: dict[Location, Slack]
+    """How far posts can move, by their rows; empty unless the run was asked for it."""
     strings: Strings = field(default_factory=Strings)
 
     @classmethod
@@ -37,7 +41,8 @@ class Table:
         """The table of a report, without strings yet."""
         shown = shown_findings(report)
         indexes = {entry.finding.fingerprint: index for index, entry in enumerate(shown)}
-        return cls(report, shown, indexes)
+        slacks = {replace(slack.location, column=None): slack for slack in report.slack or ()}
+        return cls(report, shown, indexes, slacks)
 
 
 def post_data(post: PlannedPost, table: Table) -> dict[str, Any]:
@@ -80,8 +85,28 @@ def post_data(post: PlannedPost, table: Table) -> dict[str, Any]:
             for twin in post.twins
         ],
         "moreTwins": post.more_twins,
+        "slack": slack_data(post, table),
         "findings": indexes,
     }
+
+
+def slack_data(post: PlannedPost, table: Table) -> list[dict[str, Any]]:
+    """How far the post can move each way, and what one step more would break."""
+    slack = table.slacks.get(replace(post.location, column=None))
+    if slack is None:
+        return []
+    number = table.strings.number
+    if slack.unmovable is not None:
+        return [{"told": number(in_both(slack.unmovable)), "breaks": []}]
+    limits = (("earlier", slack.earlier), ("later", slack.later))
+    return [
+        {
+            "told": number(in_both(limit_told(way, limit, WINDOW, timed=slack.timed))),
+            "breaks": [number(in_both(finding.message)) for finding in limit.breaks],
+        }
+        for way, limit in limits
+        if limit is not None
+    ]
 
 
 def loose_data(index: int, table: Table) -> dict[str, Any]:
@@ -99,6 +124,7 @@ def loose_data(index: int, table: Table) -> dict[str, Any]:
         "day": None,
         "fields": [],
         "twins": [],
+        "slack": [],
         "live": True,
         "findings": [index],
     }

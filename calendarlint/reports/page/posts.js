@@ -122,7 +122,15 @@ const timeline = (post, open) => {
     timelinePicture(entries),
     el("ol", {}, entries.map((entry) => timelineEntry(entry, open))),
     post.moreTwins ? el("p", { class: "note" }, say("more-twins", { count: post.moreTwins })) : null,
+    slack(post),
   );
+};
+
+const slack = (post) => {
+  if (!post.slack.length) return null;
+  const limit = ({ told, breaks }) =>
+    el("li", {}, t(told), breaks.length ? el("ul", {}, breaks.map((broken) => el("li", {}, t(broken)))) : null);
+  return el("div", { class: "slack" }, el("h5", {}, say("slack")), el("ul", {}, post.slack.map(limit)));
 };
 
 const timelineEntry = ({ post, gap, relation, byText }, open) => {

@@ -36,8 +36,12 @@ def findings_of(report: Report, file: str) -> list[Finding]:
 
     The latter are about accounts as the settings describe them.
     """
-    others = {each.file for each in report.files if each.file != file}
+    others = _other_calendars(report, file)
     return [finding for finding in report.findings if finding.location.file not in others]
+
+
+def _other_calendars(report: Report, file: str) -> set[str]:
+    return {each.file for each in report.files if each.file != file}
 
 
 def front_of(report: Report, file: str, lang: Lang) -> FrontSheet:
@@ -54,6 +58,7 @@ class _Front:
         self.lang = lang
         self.rows: list[Row] = []
         self.findings = findings_of(report, file)
+        self.others = _other_calendars(report, file)
         self.read = next((each for each in report.files if each.file == file), None)
 
     def sheet(self) -> FrontSheet:
@@ -169,7 +174,9 @@ class _Front:
         """What stands below the findings: titles, and the rows of each."""
         not_run = list(self._not_run(self.report.not_run))
         yield text("workbook.front.to-not-run", count=len(not_run)), not_run
-        excepted = [each for each in self.report.excepted if each.finding in self._excepted_here()]
+        excepted = [
+            each for each in self.report.excepted if each.finding.location.file not in self.others
+        ]
         rows = [self._exception_heads(), *map(self._exception, excepted)] if excepted else []
         yield text("workbook.front.to-excepted", count=len(excepted)), rows
         checklist: list[Row] = [
@@ -183,16 +190,11 @@ class _Front:
     def _not_run(self, entries: Iterable[NotRun]) -> Iterator[Row]:
         seen: dict[tuple[str, str], None] = {}
         for entry in entries:
-            if entry.file == self.file:
+            if entry.file not in self.others:
                 seen[entry.rule, plain(render(entry.reason, self.lang))] = None
         for rule, reason in seen:
             line = self._say(text("report.rule-not-run", rule=rule, reason=reason))
             yield [FrontCell(line, "plain")]
-
-    def _excepted_here(self) -> list[Finding]:
-        others = {each.file for each in self.report.files if each.file != self.file}
-        found = (entry.finding for entry in self.report.excepted)
-        return [finding for finding in found if finding.location.file not in others]
 
     def _exception_heads(self) -> Row:
         names = ("level", "place", "rule", "reason", "approved-by", "expires", "reference")

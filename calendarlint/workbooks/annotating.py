@@ -181,7 +181,7 @@ class _Annotation:
         """Put the sheet of our own in front of all others."""
         name = self.result.sheet_name = self.book.free_sheet_name(SHEET_NAME)
         part = self._new_part("xl/worksheets/sheet{}.xml", _SHEET_TYPE)
-        looks: dict[Own, None] = {"plain": None, "quoted": None}
+        looks: dict[Own, None] = dict.fromkeys(("plain", *front_sheet.QUOTED.values()))
         looks.update((cell.look, None) for row in front.rows for cell in row if cell is not None)
         styles = {look: self._styles.own(look) for look in looks}
         self._patch.added[part] = lambda: front_sheet.front_sheet_xml(

@@ -6,7 +6,7 @@ itself. ECMA-376 part 1, 18.3.1.99 gives the order of the elements.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +25,9 @@ _TALLEST: Final = 400
 _FILLED: Final = 1.05
 """Letters for each digit that a column is wide; columns are measured in digits."""
 _LIKE_FORMULAS: Final = ("=", "+", "-", "@")
+
+QUOTED: Final[Mapping[Own, Own]] = {"text": "quoted", "link": "quoted-link"}
+"""The looks of words that could be taken for a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,9 @@ def _row(
             )
             continue
         look: Own = cell.look
-        if look == "text" and cell.content.startswith(_LIKE_FORMULAS):
+        if cell.content.startswith(_LIKE_FORMULAS):
             # It is text in any case; this keeps it text when somebody edits the cell.
-            look = "quoted"
+            look = QUOTED.get(look, look)
         if look not in ("plain", "title", "jump"):
             lines = max(lines, _lines(cell.content, widths[column - 1]))
         words = escaped_string(cell.content[:_LONGEST])

@@ -31,7 +31,8 @@ BLANK: Final = (
 """The styles of a workbook that has none; ``%s`` is the namespace."""
 
 Own = (
-    Literal["title", "bold", "count", "plain", "text", "quoted", "link", "jump", "head"]
+    Literal["title", "bold", "count", "plain", "text", "quoted"]
+    | Literal["link", "quoted-link", "jump", "head"]
     | Level
     | None
 )
@@ -59,6 +60,7 @@ _ALIGNMENTS: Final[Mapping[str, str]] = {
     "text": _WRAPPED,
     "quoted": _WRAPPED,
     "link": _WRAPPED,
+    "quoted-link": _WRAPPED,
     "count": '<{p}alignment horizontal="left"/>',
 }
 
@@ -177,9 +179,10 @@ class Stylesheet:
             "bold": self._font(bold=True),
             "count": self._font(bold=True),
             "link": self._font(linked=True),
+            "quoted-link": self._font(linked=True),
             "jump": self._font(linked=True),
         }.get(name, 0)
-        quoted = ' quotePrefix="1"' if name == "quoted" else ""
+        quoted = ' quotePrefix="1"' if name in ("quoted", "quoted-link") else ""
         alignment = _ALIGNMENTS.get(name, "")
         return self._xf(f'fontId="{font}" fillId="0"{quoted}', alignment)
 

@@ -16,6 +16,8 @@ from calendarlint.facts.folding import fold_in_place
 from calendarlint.facts.ministers import TITLES, ministers_of
 
 _BETWEEN: Final = r"(?:(?<=\b\w)\. ?|(?<=\bhon)\. |[ '-]{1,3})"
+_LONGER: Final = re.compile(r"[-‐‑][A-ZÀ-ÖØ-Þ]")
+"""A second last name behind the first: whoever is called Bell-Marsh is not called Bell."""
 _NEXT: Final = re.compile(r"[ -]+(\w+)")
 _PREVIOUS: Final = re.compile(r"(\w+)[ -]+$")
 
@@ -52,7 +54,9 @@ def _named_in(case: Case, words: str) -> Iterator[str]:
             continue
         for found in _pattern(spellings).finditer(folded):
             written = composed[found.start() : found.end()]
-            if _is_name(written) and not _is_thing(folded, found.start(), found.end(), written):
+            if _LONGER.match(composed, found.end()) or not _is_name(written):
+                continue
+            if not _is_thing(folded, found.start(), found.end(), written):
                 yield written
 
 

@@ -309,6 +309,8 @@ def test_a_row_about_an_inquiry_goes_on(judge: Judge) -> None:
         ("rod, bell and whistle", False),
         ("With a rod bell ringers fish.", False),
         ("Rod Bellamy opens the bridge.", False),
+        ("Rod Bell-Marsh opens the bridge.", False),
+        ("A Rod Bell-led plan", True),
         ("The bell of the ferry", False),
         ("Rod Bell Park is closed.", False),
         ("Rod Bell Memorial Arena", False),

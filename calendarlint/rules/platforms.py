@@ -19,6 +19,7 @@ from calendarlint.facts.networks.published import (
     copies_of,
     descriptions_of,
     has_form,
+    languages_apart,
     publishes,
     video_tags,
 )
@@ -225,7 +226,18 @@ def _longest_excess(
                     worst = excess, text
     if worst is not None:
         excess, text = worst
+        if name == _COPY and excess.level > Level.REVIEW:
+            excess = _asked_if_two_posts(excess, text)
         yield _draft(excess, (text.field,), text=_subject(name, text))
+
+
+def _asked_if_two_posts(excess: _Excess, text: Published) -> _Excess:
+    """A question in place of an error, where English and French fit as a post each."""
+    limit = excess.limit
+    apart = languages_apart(text)
+    if apart and all(length_of(words, limit.unit) <= limit.most for words in apart):
+        return _Excess(Level.REVIEW, "languages", limit, excess.found)
+    return excess
 
 
 def _excess_of(

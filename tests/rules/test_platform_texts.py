@@ -143,6 +143,28 @@ def test_a_text_of_several_cells_may_be_several_posts(
     assert found(judged_lines(tmp_path, "X", **cells), COPY) == said
 
 
+ENGLISH = "The ferry to the north shore sails again this Friday, free until noon. " * 2
+FRENCH = "Le traversier de la rive nord reprend ce vendredi, gratuit jusqu’à midi. " * 2
+
+
+@pytest.mark.parametrize(
+    ("copy", "said"),
+    [
+        (f"{ENGLISH}\n\n{FRENCH}", [("review", "languages")]),
+        (f"{ENGLISH} / {FRENCH}", [("review", "languages")]),
+        (f"EN: {ENGLISH}\nFR: {FRENCH}", []),
+        (f"EN: {ENGLISH * 2}\nFR: {FRENCH}", [("error", "over")]),
+        (f"{ENGLISH * 2}\n\n{FRENCH}", [("error", "over")]),
+        (f"{ENGLISH}\n\n{ENGLISH}", [("error", "over")]),
+        (f"{ENGLISH}{FRENCH}", [("error", "over")]),
+    ],
+)
+def test_two_languages_in_a_cell_may_be_two_posts(
+    tmp_path: Path, copy: str, said: list[tuple[str, str]]
+) -> None:
+    assert found(judged_lines(tmp_path, "X", Copy=copy), COPY) == said
+
+
 def test_a_thread_without_numbers_is_asked_about(tmp_path: Path) -> None:
     other = {"Copy": "Open.", "Media": "Photo"}
     fits = {"Copy": f"{'a' * 280}\n\n{'b' * 280}", "Media": "Thread"}

@@ -30,6 +30,7 @@ a thread without numbers, several cells or lines as one text.
 CERTAIN: Final = frozenset({"whole", "part", "hashtags"})
 
 _APART: Final = re.compile(r"[,;|\n]")
+_PARAGRAPHS: Final = re.compile(r"\n+|\s[/|]+\s")
 _ADDRESS_COUNTS: Final = frozenset({"x", "mastodon"})
 _FORMS: Final = {
     "photo": frozenset({"photo", "carousel", "infographic"}),
@@ -92,6 +93,16 @@ def _with_columns_beside(case: Case, words: str) -> Iterator[Published]:
     link = case.post.text("link")
     if link and case.platform in _ADDRESS_COUNTS and addresses_in(link) and not addresses_in(words):
         yield Published("copy", f"{words} {link}", "link")
+
+
+def languages_apart(text: Published) -> tuple[str, ...]:
+    """The paragraphs of a text in English and in French, each of which may be a post; else none."""
+    from calendarlint.facts.languages import BOTH, languages_in
+
+    if text.manner not in ("whole", "hashtags"):
+        return ()
+    paragraphs = tuple(part for part in _PARAGRAPHS.split(text.words) if part.strip())
+    return paragraphs if len(paragraphs) > 1 and languages_in(text.words) >= BOTH else ()
 
 
 def column_hashtags(case: Case) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A text that goes out as several posts, one answering the other: its parts."""
+"""A text that goes out as several posts, a thread or a post a language: its parts."""
 
 from __future__ import annotations
 
@@ -16,17 +16,25 @@ _HEADING: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+_LANGUAGE: Final = re.compile(
+    r"^[ \t]*[(\[]?(?:(?P<en>en|eng|english|anglais)|(?P<fr>fr|fra|french|français|francais))[)\]]?"
+    r"[ \t\u00a0]*(?::|[-–—](?=\s)|$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
 
 def parts_of(text: str) -> tuple[str, ...]:
     """The posts of a thread whose parts are numbered 1/3, 2/3 … or headed "Post 1"; else the text.
 
-    Headings are no part of what is published, numbers like 1/3 are.
+    So are English and French words headed "EN:" and "FR:". Headings are no part of what is
+    published, numbers like 1/3 are.
     """
     headings = list(_HEADING.finditer(text))
     if _count_up(headings):
-        starts = [heading.end() for heading in headings]
-        ends = [*(heading.start() for heading in headings[1:]), len(text)]
-        return _filled([text[start:end] for start, end in zip(starts, ends, strict=True)])
+        return _below(text, headings)
+    languages = list(_LANGUAGE.finditer(text))
+    if sorted(label.lastgroup or "" for label in languages) == ["en", "fr"]:
+        return _below(text, languages)
     leading = list(_AT_LINE_START.finditer(text))
     if _count_up(leading):
         return _cut(text, [number.start() for number in leading])
@@ -40,6 +48,12 @@ def _count_up(numbers: Sequence[re.Match[str]]) -> bool:
     """Whether they are two or more, and count up from 1."""
     found = [int(number["number"]) for number in numbers]
     return len(found) > 1 and found == list(range(1, len(found) + 1))
+
+
+def _below(text: str, headings: Sequence[re.Match[str]]) -> tuple[str, ...]:
+    starts = [heading.end() for heading in headings]
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    return _filled([text[start:end] for start, end in zip(starts, ends, strict=True)])
 
 
 def _cut(text: str, places: Sequence[int]) -> tuple[str, ...]:

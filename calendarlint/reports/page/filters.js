@@ -168,9 +168,15 @@ const searchBox = (change) => {
   );
 };
 
+// Where there is room, every filter is in sight, and nothing is left to fold.
+const wide = window.matchMedia("(min-width: 64rem)");
+wide.addEventListener("change", () => {
+  const more = document.querySelector(".more-filters");
+  if (wide.matches) more.open = true;
+});
+
 const filterForm = (change, reset) => {
   const selects = CHOICES.filter((key) => choices(key).length > 1).map((key) => select(key, change));
-  const isWide = window.matchMedia("(min-width: 60rem)").matches;
   const isUsed = CHOICES.some((key) => state[key]) || state.from || state.to;
   return el(
     "form",
@@ -184,7 +190,7 @@ const filterForm = (change, reset) => {
     searchBox(change),
     el(
       "details",
-      { class: "more-filters", open: isWide || Boolean(isUsed) },
+      { class: "more-filters", open: wide.matches || Boolean(isUsed) },
       el("summary", {}, say("more-filters")),
       el("div", { class: "more-controls" }, selects, dateBox("from", change), dateBox("to", change)),
     ),

@@ -114,7 +114,8 @@ def _items_of_kits(
 ) -> Iterator[tuple[str, ItemKey, list[Case]]]:
     """Each kit as written, each item of it, and the posts that carry it.
 
-    Official posts and ministers' often leave the kit blank; they are found by the item's ids.
+    Official posts and ministers' often leave the kit blank; they are found by the item's ids. What
+    only context calendars carry is left to the run that judges them.
     """
     kits: dict[str, dict[ItemKey, dict[Case, None]]] = {}
     written: dict[str, str] = {}
@@ -136,7 +137,8 @@ def _items_of_kits(
         for key, own in found.items():
             others = (other for case in own if not case.official for other in _official_of(case))
             posts = dict.fromkeys((*own, *without_kit[key], *others))
-            yield written[kit], key, sorted(posts, key=order.__getitem__)
+            if not all(case.post.context for case in posts):
+                yield written[kit], key, sorted(posts, key=order.__getitem__)
 
 
 def _official_of(case: Case) -> Iterable[Case]:

@@ -244,3 +244,14 @@ def test_it_is_written_to_a_file_and_never_over_a_calendar(
     refused = run("kits", "plan.csv", "-o", "plan.csv")
     assert refused.code == 2
     assert path.read_bytes() == before
+
+
+def test_kits_of_context_calendars_alone_are_left_out(tmp_path: Path) -> None:
+    context = write(tmp_path / "may.csv", HEAD + OFFICIAL.replace("| | C-1", "| Old kit | C-9"))
+    plan = write(tmp_path / "june.csv", f"{HEAD}{minister(content='C-2')}")
+    ledger = calendarlint.kits(plan, with_cast({}), context=[context])
+    assert [(item.kit, item.name) for item in ledger.items] == [("Ferries", "C-2")]
+    around = write(tmp_path / "ministry.csv", HEAD + OFFICIAL.replace("C-1", "C-2"))
+    ledger = calendarlint.kits(plan, with_cast({}), context=[context, around])
+    assert [use.context for use in one(ledger).uses] == [False, True]
+    assert one(ledger).official == "used"

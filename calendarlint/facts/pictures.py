@@ -28,7 +28,7 @@ _OTHER_FILE: Final = re.compile(
 )
 
 _FILE_NAME: Final = re.compile(
-    r"[^\n]{1,120}\.(?:jpe?g|png|gif|webp|heic|heif|avif|bmp|tiff?|svg|psd|ai|mp4|mov)"
+    r"[^\n]{1,120}\.(?:jpe?g|png|gif|webp|heic|heif|avif|bmp|tiff?|svg|psd|mp4|mov)"
     r"|(?:IMG|DSCN?|PXL|MVI|DJI)[ _-]?\d{3,}(?:[ _-]\w+)*",
     re.IGNORECASE,
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,24 +11,18 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from calendarlint import Report, lint
-from calendarlint.findings import Location
+from calendarlint import lint
 from calendarlint.reports.annotated import annotate
 from calendarlint.reports.unmarked import unmark
-from calendarlint.wording import Lang, Text
-from tests.conftest import CAST
 from tests.reports.compare_packages import differences
-from tests.reports.workbook_corpus.by_libreoffice import built, converted
-from tests.reports.workbook_corpus.corpus import BUILT, BY_LIBREOFFICE, WORKBOOKS
+from tests.reports.loaded import loaded
+from tests.reports.workbook_corpus.by_libreoffice import converted
+from tests.reports.workbook_corpus.corpus import WORKBOOKS
+from tests.reports.workbook_corpus.handed_back import EVERY, IN_CONVERSATION, HandedBack
 from tests.reports.workbook_corpus.parts import Parts
 from tests.reports.workbook_corpus.plan import FINDINGS, HEADERS, ROWS
 from tests.tools import needs
 
-EVERY = (*BUILT, *BY_LIBREOFFICE)
-IN_CONVERSATION = {"excel_threaded_comments.xlsx": ("Plan", "C3")}
-"""The cells whose note Excel keeps for itself."""
-SHOWN_AT = {"xlsxwriter_merged_findings.xlsx": {"Plan": {"L4": "L3"}}}
-"""The cells within merged areas, and the first cell of each, which is all one sees of it."""
 LONG = "xlsxwriter_long.xlsx"
 """Twenty thousand rows: that nothing is lost takes seconds enough to see."""
 SHORT = tuple(name for name in EVERY if name != LONG)
@@ -38,88 +30,6 @@ _BOOK, _SHEET = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
 _LINKS, _SHAPES = "xl/worksheets/_rels/sheet1.xml.rels", "xl/drawings/vmlDrawing1.vml"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-
-
-@dataclass(frozen=True)
-class HandedBack:
-    """A workbook of the corpus and its annotated copy."""
-
-    source: Path
-    target: Path
-    report: Report
-    lang: Lang
-    said: tuple[Text, ...]
-
-    def marks(self) -> dict[str, dict[str, bool]]:
-        """The cells to be marked, and whether a note has to stand at them."""
-        marks: dict[str, dict[str, bool]] = {}
-        for finding in self.report.findings:
-            at = finding.location
-            assert at.sheet is not None
-            assert at.cell is not None
-            noted = (at.sheet, at.cell) != IN_CONVERSATION.get(self.source.name)
-            marks.setdefault(at.sheet, {})[at.cell] = noted
-        for finding in self.report.findings:
-            for other in finding.related:
-                at = other.location
-                assert at.sheet is not None
-                assert at.cell is not None
-                marks.setdefault(at.sheet, {}).setdefault(at.cell, False)
-        for sheet, cells in SHOWN_AT.get(self.source.name, {}).items():
-            for hidden, first in cells.items():
-                marks[sheet][first] = marks[sheet].pop(hidden)
-        return marks
-
-    def shown_at(self, at: Location) -> str:
-        """The cell that shows the marks of a place: the first of its merged area."""
-        moved = SHOWN_AT.get(self.source.name, {}).get(at.sheet or "", {})
-        return moved.get(at.cell or "", at.cell or "")
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the corpus lies, with the settings that know its accounts."""
-    place = tmp_path_factory.mktemp("corpus")
-    (place / "calendarlint.toml").write_bytes(CAST.read_bytes())
-    return place
-
-
-@pytest.fixture(scope="session")
-def by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], dict[str, bytes]]:
-    """The workbooks that LibreOffice writes, written when the first is asked for."""
-    written: dict[str, bytes] = {}
-
-    def workbooks() -> dict[str, bytes]:
-        if not written:
-            soffice = needs("soffice", "its workbooks can be annotated", "libreoffice")
-            written.update(built(soffice, tmp_path_factory.mktemp("libreoffice")))
-        return written
-
-    return workbooks
-
-
-@pytest.fixture(scope="session")
-def handed_back(
-    folder: Path, by_libreoffice: Callable[[], dict[str, bytes]]
-) -> Callable[[str], HandedBack]:
-    """The annotated copy of a workbook by its name, each made once."""
-    made: dict[str, HandedBack] = {}
-
-    def copy(name: str) -> HandedBack:
-        if name not in made:
-            content = WORKBOOKS[name]() if name in WORKBOOKS else by_libreoffice()[name]
-            source, target = folder / name, folder / "annotated" / name
-            target.parent.mkdir(exist_ok=True)
-            source.write_bytes(content)
-            report = lint(source)
-            assert not report.unreadable
-            lang: Lang = "fr" if EVERY.index(name) % 2 else "en"
-            made[name] = HandedBack(
-                source, target, report, lang, annotate(source, report, lang, target)
-            )
-        return made[name]
-
-    return copy
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -147,12 +57,12 @@ def test_openpyxl_shows_the_notes_and_the_values(
 ) -> None:
     copy = handed_back(name)
     try:
-        before = _values(_opened(copy.source))
+        before = _values(loaded(copy.source))
     except (LookupError, ValueError, TypeError, AttributeError, ElementTree.ParseError):
         before = {}
     if not before:
         pytest.skip("openpyxl does not read this workbook, annotated or not")
-    book = _opened(copy.target)
+    book = loaded(copy.target)
     after = _values(book)
     assert [*after][1:] == [*before]
     for sheet, cells in before.items():
@@ -163,13 +73,6 @@ def test_openpyxl_shows_the_notes_and_the_values(
             note = book[at.sheet or ""][copy.shown_at(at)].comment
             assert note is not None, at
             assert finding.rule in note.text
-
-
-def _opened(path: Path) -> openpyxl.Workbook:
-    with warnings.catch_warnings():
-        # openpyxl warns of each extension that it drops.
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(BytesIO(path.read_bytes()))
 
 
 def _values(book: openpyxl.Workbook) -> dict[str, dict[str, object]]:
@@ -188,10 +91,10 @@ def _values(book: openpyxl.Workbook) -> dict[str, dict[str, object]]:
 
 @pytest.mark.parametrize("name", SHORT)
 def test_linting_the_copy_finds_the_same(
-    handed_back: Callable[[str], HandedBack], folder: Path, name: str
+    handed_back: Callable[[str], HandedBack], corpus_folder: Path, name: str
 ) -> None:
     copy = handed_back(name)
-    again = lint(copy.target, folder / "calendarlint.toml")
+    again = lint(copy.target, corpus_folder / "calendarlint.toml")
     seen = [
         [(entry.fingerprint, entry.location.cell, entry.level) for entry in report.findings]
         for report in (copy.report, again)
@@ -202,22 +105,22 @@ def test_linting_the_copy_finds_the_same(
 
 @pytest.mark.parametrize("name", SHORT)
 def test_annotating_the_copy_replaces_our_marks_and_nothing_else(
-    handed_back: Callable[[str], HandedBack], folder: Path, name: str
+    handed_back: Callable[[str], HandedBack], corpus_folder: Path, name: str
 ) -> None:
     copy = handed_back(name)
-    again = folder / "again" / name
+    again = corpus_folder / "again" / name
     again.parent.mkdir(exist_ok=True)
-    report = lint(copy.target, folder / "calendarlint.toml")
+    report = lint(copy.target, corpus_folder / "calendarlint.toml")
     annotate(copy.target, report, copy.lang, again)
     assert again.read_bytes() == copy.target.read_bytes()
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_stripping_the_copy_gives_every_part_back(
-    handed_back: Callable[[str], HandedBack], folder: Path, name: str
+    handed_back: Callable[[str], HandedBack], corpus_folder: Path, name: str
 ) -> None:
     copy = handed_back(name)
-    stripped = folder / "stripped" / name
+    stripped = corpus_folder / "stripped" / name
     stripped.parent.mkdir(exist_ok=True)
     unmark(copy.target, str(copy.target), stripped)
     before, after = Parts(copy.source.read_bytes()), Parts(stripped.read_bytes())
@@ -226,9 +129,11 @@ def test_stripping_the_copy_gives_every_part_back(
 
 
 @pytest.fixture(scope="session")
-def in_libreoffice(handed_back: Callable[[str], HandedBack], folder: Path) -> Callable[[], Path]:
+def in_libreoffice(
+    handed_back: Callable[[str], HandedBack], corpus_folder: Path
+) -> Callable[[], Path]:
     """The folder with every annotated copy as LibreOffice reads it, all read in one run."""
-    seen = folder / "seen"
+    seen = corpus_folder / "seen"
 
     def read() -> Path:
         if not seen.exists():

@@ -30,18 +30,6 @@ _BRACKETED: Final = rf"\((?:{_IN_PATH}+|(?:{_IN_PATH}*\({_IN_PATH}+\){_IN_PATH}*
 _ENDS_PATH: Final = rf"(?:[+\-a-z\u0400-\u04ff0-9=_#/{_ACCENTED}]|{_BRACKETED})"
 _QUERY: Final = r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]"
 
-_START: Final = re.compile(
-    rf"(?P<before>[^A-Za-z0-9@＠$#＃{_NO_CHARACTERS}]|^)(?P<scheme>https?://)?(?={_LABEL})",
-    re.IGNORECASE,
-)
-_NEXT_LABEL: Final = re.compile(_LABEL, re.IGNORECASE)
-_ASCII_LABEL: Final = re.compile(rf"[\-a-z0-9{_ACCENTED}]+\.", re.IGNORECASE)
-_AFTER_DOMAIN: Final = re.compile(
-    rf"(?::[0-9]+)?(?P<path>/(?:{_IN_PATH}*(?:{_BRACKETED}{_IN_PATH}*)*{_ENDS_PATH}"
-    rf"|@{_IN_PATH}+/)*)?(?:{_QUERY})?",
-    re.IGNORECASE,
-)
-_SHORTENED: Final = re.compile(rf"https?://t\.co/(?P<slug>[a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE)
 _PUNYCODE: Final = re.compile(r"xn--[\-0-9a-z]+", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"[0-9A-Za-z@+\-]")
 _IDEOGRAPHIC_STOPS: Final = re.compile(r"[\u3002\uff0e\uff61]")
@@ -49,6 +37,35 @@ _Ends = dict[int, int | None]
 _LONGEST_LABEL: Final = 63
 _LONGEST_SLUG: Final = 40
 _LONGEST: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The expressions of the grammar, compiled when a text is first looked at: it takes a while."""
+
+    start: re.Pattern[str]
+    label: re.Pattern[str]
+    ascii_label: re.Pattern[str]
+    after_domain: re.Pattern[str]
+    shortened: re.Pattern[str]
+
+
+@cache
+def _grammar() -> _Grammar:
+    return _Grammar(
+        start=re.compile(
+            rf"(?P<before>[^A-Za-z0-9@＠$#＃{_NO_CHARACTERS}]|^)(?P<scheme>https?://)?(?={_LABEL})",
+            re.IGNORECASE,
+        ),
+        label=re.compile(_LABEL, re.IGNORECASE),
+        ascii_label=re.compile(rf"[\-a-z0-9{_ACCENTED}]+\.", re.IGNORECASE),
+        after_domain=re.compile(
+            rf"(?::[0-9]+)?(?P<path>/(?:{_IN_PATH}*(?:{_BRACKETED}{_IN_PATH}*)*{_ENDS_PATH}"
+            rf"|@{_IN_PATH}+/)*)?(?:{_QUERY})?",
+            re.IGNORECASE,
+        ),
+        shortened=re.compile(rf"https?://t\.co/(?P<slug>[a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +89,15 @@ def addresses_in(text: str) -> tuple[Address, ...]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, bool]]:
+    grammar, ends = _grammar(), _Ends()
     at = 0
-    ends: _Ends = {}
-    while (start := _START.search(text, at)) is not None:
+    while (start := grammar.start.search(text, at)) is not None:
         domain_at = start.end()
-        domain_end = _domain_end(text, domain_at, _NEXT_LABEL, ends)
+        domain_end = _domain_end(text, domain_at, grammar.label, ends)
         if domain_end is None:
             at = start.start() + 1
             continue
-        rest = _AFTER_DOMAIN.match(text, domain_end)
+        rest = grammar.after_domain.match(text, domain_end)
         end = rest.end() if rest else domain_end
         at = end
         begin = start.start("scheme") if start["scheme"] else domain_at
@@ -140,8 +157,9 @@ def _bare(text: str, start: int, end: int, path_end: int | None) -> Iterator[tup
     """
     found: list[tuple[int, int]] = []
     at, domain, ends = start, text[:end], _Ends()
-    while at < end and (label := _ASCII_LABEL.search(text, at, end)) is not None:
-        name_end = _domain_end(domain, label.start(), _ASCII_LABEL, ends)
+    ascii_label = _grammar().ascii_label
+    while at < end and (label := ascii_label.search(text, at, end)) is not None:
+        name_end = _domain_end(domain, label.start(), ascii_label, ends)
         if name_end is not None:
             found.append((label.start(), name_end))
         at = name_end or label.end()
@@ -152,7 +170,7 @@ def _bare(text: str, start: int, end: int, path_end: int | None) -> Iterator[tup
 
 def _end_with_scheme(text: str, begin: int, end: int) -> int:
     """Where an address with its scheme ends; at its start where it is none after all."""
-    shortened = _SHORTENED.match(text, begin, end)
+    shortened = _grammar().shortened.match(text, begin, end)
     if shortened is None:
         return end
     return begin if len(shortened["slug"]) > _LONGEST_SLUG else shortened.end()

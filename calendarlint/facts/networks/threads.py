@@ -4,23 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 _NUMBER: Final = r"[(\[]?(?P<number>\d{1,2})/(?:\d{1,2}|n|x)?[)\]]?"
-_AT_LINE_START: Final = re.compile(rf"^[ \t]*{_NUMBER}[.:]?(?=\s|$)", re.MULTILINE | re.IGNORECASE)
-_AT_LINE_END: Final = re.compile(rf"(?:^|(?<=\s)){_NUMBER}[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_HEADING: Final = re.compile(
-    r"^[ \t]*(?:tweet|post|part|partie|publication|gazouillis)[ \t]*(?:#|no|n[o°º]\.?)?[ \t\u00a0]*"
-    r"(?P<number>\d{1,2})(?:[ \t]*(?:/|of|de|sur)[ \t]*\d{1,2})?[ \t\u00a0]*(?:[:.)–—-]|$)",
-    re.MULTILINE | re.IGNORECASE,
-)
 
-_LANGUAGE: Final = re.compile(
-    r"^[ \t]*[(\[]?(?:(?P<en>en|eng|english|anglais)|(?P<fr>fr|fra|french|français|francais))[)\]]?"
-    r"[ \t\u00a0]*(?::|[-–—](?=\s)|$)",
-    re.MULTILINE | re.IGNORECASE,
-)
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What parts are told by; compiled when a text is first looked at."""
+
+    heading: re.Pattern[str]
+    language: re.Pattern[str]
+    at_line_start: re.Pattern[str]
+    at_line_end: re.Pattern[str]
+
+
+@cache
+def _marks() -> _Marks:
+    anywhere = re.MULTILINE | re.IGNORECASE
+    return _Marks(
+        heading=re.compile(
+            r"^[ \t]*(?:tweet|post|part|partie|publication|gazouillis)[ \t]*(?:#|no|n[o°º]\.?)?"
+            r"[ \t\u00a0]*(?P<number>\d{1,2})(?:[ \t]*(?:/|of|de|sur)[ \t]*\d{1,2})?"
+            r"[ \t\u00a0]*(?:[:.)–—-]|$)",
+            anywhere,
+        ),
+        language=re.compile(
+            r"^[ \t]*[(\[]?"
+            r"(?:(?P<en>en|eng|english|anglais)|(?P<fr>fr|fra|french|français|francais))"
+            r"[)\]]?[ \t\u00a0]*(?::|[-–—](?=\s)|$)",
+            anywhere,
+        ),
+        at_line_start=re.compile(rf"^[ \t]*{_NUMBER}[.:]?(?=\s|$)", anywhere),
+        at_line_end=re.compile(rf"(?:^|(?<=\s)){_NUMBER}[ \t]*$", anywhere),
+    )
 
 
 def parts_of(text: str) -> tuple[str, ...]:
@@ -29,16 +49,17 @@ def parts_of(text: str) -> tuple[str, ...]:
     So are English and French words headed "EN:" and "FR:". Headings are no part of what is
     published, numbers like 1/3 are.
     """
-    headings = list(_HEADING.finditer(text))
+    marks = _marks()
+    headings = list(marks.heading.finditer(text))
     if _count_up(headings):
         return _below(text, headings)
-    languages = list(_LANGUAGE.finditer(text))
+    languages = list(marks.language.finditer(text))
     if sorted(label.lastgroup or "" for label in languages) == ["en", "fr"]:
         return _below(text, languages)
-    leading = list(_AT_LINE_START.finditer(text))
+    leading = list(marks.at_line_start.finditer(text))
     if _count_up(leading):
         return _cut(text, [number.start() for number in leading])
-    trailing = list(_AT_LINE_END.finditer(text))
+    trailing = list(marks.at_line_end.finditer(text))
     if _count_up(trailing):
         return _cut(text, [number.end() for number in trailing])
     return (text,)

@@ -30,7 +30,8 @@ def annotated_csv(data: bytes, file: str, report: Report, lang: Lang) -> bytes:
     ``file`` is the calendar as the report calls it. Columns of an earlier annotation are replaced.
     Raises ``UnreadableError`` where the file is no text, or its own bytes could not be kept.
     """
-    own = stripped(data) or data
+    earlier = stripped(data)
+    own = data if earlier is None else earlier
     try:
         source = ExactText(own)
     except InexactError:

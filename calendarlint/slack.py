@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from calendarlint.findings import Finding, Level, Location, PostRef, Related
+from calendarlint.findings import Finding, Level, Location, NotRun, PostRef, Related
 from calendarlint.wording import Text
 
 WINDOW: Final = timedelta(days=7)
@@ -74,6 +74,8 @@ class SlipReport:
     """The answer of the slip analysis: ``slacks``, or ``moves`` where a move was asked about.
 
     ``within`` is the window in which limits were looked for. ``posts`` counts the posts read.
+    ``not_checked`` are the rules about dates and times that could not judge some calendar, and
+    why: no limit is theirs there.
     """
 
     within: timedelta
@@ -81,9 +83,10 @@ class SlipReport:
     posts: int
     slacks: list[Slack]
     moves: list[Move]
+    not_checked: list[NotRun]
     unreadable: list[tuple[str, Text]]
-    settings_file: str | None = None
-    policy: str = "ontario-ministers"
+    settings_file: str | None
+    policy: str
 
     def exit_code(self) -> int:
         """0 nothing wrong, 1 an error stands or would be made, 2 unreadable, 3 no post to move.

@@ -10,8 +10,8 @@ import click
 
 from calendarlint.findings import Finding, Location, Related
 from calendarlint.reports import outline
-from calendarlint.reports.json_report import finding_data, location_data, post_data
-from calendarlint.reports.ledger_parts import finding_lines, post_title
+from calendarlint.reports.json_report import finding_data, location_data, not_run_data, post_data
+from calendarlint.reports.ledger_parts import block, finding_lines, not_checked_lines, post_title
 from calendarlint.reports.plain import json_text, plain
 from calendarlint.slack import WINDOW, Limit, Move, Slack, SlipReport
 from calendarlint.version import __version__
@@ -28,6 +28,7 @@ def render_slip_text(report: SlipReport, lang: Lang) -> str:
     groups = ["\n".join(_slack(slack, report.within, lang)) for slack in report.slacks]
     groups += ["\n".join(_move(move, lang)) for move in report.moves]
     closing = outline.said(text("slip.asked", count=len(groups)), lang)
+    groups += block(not_checked_lines(report.not_checked, lang))
     return "\n\n".join([*groups, click.style(closing, bold=True)]) + "\n"
 
 
@@ -68,6 +69,7 @@ def render_slip_json(report: SlipReport, lang: Lang) -> str:
         "by_seconds": None if report.by is None else int(report.by.total_seconds()),
         "slack": [slack_data(slack, lang) for slack in report.slacks],
         "moves": [_move_data(move, lang) for move in report.moves],
+        "not_checked": [not_run_data(entry, lang) for entry in report.not_checked],
         "unreadable": [
             {"file": plain(file), "message": outline.said(reason, lang)}
             for file, reason in report.unreadable

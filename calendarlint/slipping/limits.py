@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Final
 
 from calendarlint.calendars.posts import Post
-from calendarlint.findings import Finding, Location, PostRef, Related
+from calendarlint.findings import Finding, Location, NotRun, PostRef, Related
+from calendarlint.rules.catalogue import all_rules
 from calendarlint.runs import Run
 from calendarlint.slack import WINDOW, Limit, Move, Slack, SlipReport
 from calendarlint.slipping.boundaries import steps_to_try
@@ -15,6 +17,8 @@ from calendarlint.slipping.naming import row_named
 from calendarlint.slipping.relations import Relations
 from calendarlint.slipping.rows import PlannedRow
 from calendarlint.wording import Text, text
+
+_TIME: Final = frozenset({"date", "time", "when"})
 
 _Breaks = Callable[[int], tuple[Finding, ...]]
 """What breaks when a row moves by so many steps one way."""
@@ -152,10 +156,16 @@ def slip_report(
         posts=sum(not case.post.context for case in run.cases),
         slacks=[slip.slack(row) for row in rows] if by is None else [],
         moves=[slip.move(row, by, in_full=post is not None) for row in rows] if by else [],
+        not_checked=[entry for entry in run.verdicts.not_run if _is_about_time(entry)],
         unreadable=list(unreadable),
         settings_file=run.settings.file,
         policy=run.settings.policy,
     )
+
+
+def _is_about_time(entry: NotRun) -> bool:
+    rule = all_rules()[entry.rule]
+    return any(_TIME.intersection(need.split("|")) for need in (*rule.needs, *rule.wants))
 
 
 def slacks_of(run: Run) -> list[Slack]:

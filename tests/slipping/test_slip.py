@@ -315,6 +315,14 @@ def test_spans(run: Command, calendar: Callable[..., Path], span: str, seconds: 
     assert told.report["by_seconds"] == seconds
 
 
+def test_a_missing_column_is_said(run: Command, calendar: Callable[..., Path]) -> None:
+    calendar(("ID", "Account", "Date", "Asset"), *((*row[:2], row[3], row[6]) for row in PLAN[1:3]))
+    told = run("slip", "plan.csv")
+    assert "minister-post-before-ministry: no Time column" in told.out
+    missing = run("slip", "plan.csv", "--format", "json").report["not_checked"]
+    assert "post-before-embargo-lifts" in {entry["rule"] for entry in missing}
+
+
 def test_nothing_to_move_is_said(run: Command, calendar: Callable[..., Path]) -> None:
     calendar(*PLAN[:2])
     told = run("slip", "plan.csv")

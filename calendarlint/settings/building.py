@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from calendarlint.findings import Level, Location
+from calendarlint.settings.digest import build_digest
 from calendarlint.settings.entries import (
     AccountEntry,
     CalendarAccountEntry,
@@ -82,6 +83,7 @@ def build(source: Source) -> Settings:
         caretaker=_caretaker(table.get("caretaker"), zone),
         consent=Consent(**_tuples(table.get("consent", {}))),
         public_contacts=PublicContacts(**_tuples(table.get("public_contacts", {}))),
+        digest=build_digest(table.get("digest")),
         levels=_clause_levels(table.get("levels", {})),
         # A rule's own options keep their own types: the rule knows what they mean.
         rules={rule: _rule(own) for rule, own in (source.mapping.get("rules") or {}).items()},

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from calendarlint.findings import Level, Location
+from calendarlint.settings.digest import DigestSettings
 from calendarlint.settings.entries import (
     AccountEntry,
     CalendarAccountEntry,
@@ -160,6 +161,7 @@ class Settings:
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
     exceptions: tuple[ExceptionEntry, ...] = ()
     locked: tuple[str, ...] = ()
+    digest: DigestSettings | None = None
     lines: Mapping[SettingsPath, int] = field(default_factory=dict, repr=False, compare=False)
 
     def location(self, *path: str | int) -> Location:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from calendarlint import resources
 from calendarlint.calendars.fields import fields
 from calendarlint.policies.limits import networks
+from calendarlint.settings.digest import is_address, is_window, read_schedule
 from calendarlint.settings.model import Settings, SettingsPath, WorkingHours
 from calendarlint.settings.platforms import platform_of, platform_words
 from calendarlint.settings.source import Source, shortened
@@ -172,6 +173,10 @@ _FORMATS: Final[Mapping[str, Callable[[str], bool]]] = {
     "time-zone": _is_zone,
     "platform": lambda value: platform_of(value) is not None,
     "field": lambda value: value in fields(),
+    "address": is_address,
+    "window": is_window,
+    "schedule": _reads(read_schedule),
+    "web-address": lambda value: value.startswith(("https://", "http://", "file://")),
     "designate": lambda value: value.partition(":")[0].strip().casefold() != "ops",
 }
 

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ import pytest
 from calendarlint import resources, settings
 from calendarlint.findings import Level, Location
 from calendarlint.settings import Settings, SettingsError
+from calendarlint.settings.digest import read_schedule
 from calendarlint.wording import LANGUAGES, Lang, render
 
 RULES = ("minister-post-before-ministry", "account-unknown")
@@ -85,9 +86,72 @@ def test_the_schema_names_the_same_defaults() -> None:
     stated: dict[str, Any] = {}
     for key, prop in schema["properties"].items():
         inner = {k: v["default"] for k, v in prop.get("properties", {}).items() if "default" in v}
-        if "default" in prop or inner:
+        if ("default" in prop or inner) and "required" not in prop:
             stated[key] = prop.get("default", inner)
     assert settings.from_mapping(stated) == settings.defaults()
+
+
+def test_the_schema_names_the_defaults_of_the_digest() -> None:
+    digest = resources.schema("settings")["properties"]["digest"]["properties"]
+    lead = digest["leads"]["items"]["properties"]
+
+    def stated(properties: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: prop["default"] for key, prop in properties.items() if "default" in prop}
+
+    who = {"name": "Ann Roy", "email": "roy@example.org"}
+    least = {"from": "calendars@example.org", "leads": [who]}
+    whole = {
+        **least,
+        **stated(digest),
+        "server": stated(digest["server"]["properties"]),
+        "leads": [{**who, **stated(lead)}],
+    }
+    assert settings.from_mapping({"digest": whole}) == settings.from_mapping({"digest": least})
+    assert settings.defaults().digest is None
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("Mon 07:30", "Mon 07:30"),
+        ("lun. 7:30", "Mon 07:30"),
+        ("Thu,Mon 07:30", "Mon,Thu 07:30"),
+        ("mardi jeudi 18:00", "Tue,Thu 18:00"),
+        ("weekdays 07:30", "weekdays 07:30"),
+        ("Mon Tue Wed Thu Fri 07:30", "weekdays 07:30"),
+        ("tous les jours 06:00", "daily 06:00"),
+    ],
+)
+def test_a_schedule_is_read_in_both_languages(words: str, same: str) -> None:
+    assert read_schedule(words).words == same
+
+
+@pytest.mark.parametrize(
+    ("digest", "line", "said"),
+    [
+        ("from = 'nobody'\nleads = []", 2, "no e-mail address"),
+        ("from = 'a@example.org\\nBcc: b@example.org'\nleads = []", 2, "no e-mail address"),
+        ("from = 'a@example.org'\nleads = []\nwindow = '0d'", 4, "no span of days"),
+        ("from = 'a@example.org'\nleads = []\nlink_base = 'files'", 4, "no web address"),
+        ("from = 'a@example.org'\nleads = [{name='A', email='b'}]", 3, "no e-mail address"),
+        ("from = 'a@example.org'\nleads = [{email='a@example.org'}]", 3, "“name” is missing"),
+        (
+            "from = 'a@example.org'\nleads = [{name='A', email='a@example.org', schedule='soon'}]",
+            3,
+            "no schedule",
+        ),
+        ("leads = []", 1, "“from” is missing"),
+        ("from = 'a@example.org'\nleads = []\nserver = {password='x'}", 4, "password"),
+    ],
+)
+def test_a_digest_that_cannot_be_sent_is_refused(
+    load: Load, digest: str, line: int, said: str
+) -> None:
+    with pytest.raises(settings.SettingsError) as refused:
+        load(f"[digest]\n{digest}")
+    told = render(refused.value.problems[0], "en")
+    assert said in told
+    assert f":{line}:" in told
 
 
 WHOLE = """

@@ -1,0 +1,1 @@
+"""The digest: the right findings in the right lead's inbox."""

@@ -17,7 +17,8 @@ from calendarlint.workbooks.markup import MarkupError
 from calendarlint.workbooks.notes import Note, Notes
 from calendarlint.workbooks.patching import Patch, coding, write_patched
 from calendarlint.workbooks.refusing import not_patchable
-from calendarlint.workbooks.sheet_scan import SheetScan, scan_sheet
+from calendarlint.workbooks.sheet_scan import scan_sheet
+from calendarlint.workbooks.sheet_sites import SheetScan
 from calendarlint.workbooks.splices import Splice, SpliceError, decoded, in_order, spliced
 from calendarlint.workbooks.stylesheet import Own, Stylesheet, TooManyStylesError
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from calendarlint.calendars.files.extents import Cell
 from calendarlint.findings import column_letters
-from calendarlint.workbooks.sheet_scan import CellSite, RowSite, SheetScan
+from calendarlint.workbooks.sheet_sites import CellSite, RowSite, SheetScan
 from calendarlint.workbooks.splices import Splice
 
 

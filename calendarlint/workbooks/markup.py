@@ -237,7 +237,7 @@ def escaped(text: str) -> bytes:
 
 def escaped_string(text: str) -> bytes:
     """Text for a cell or a note, where ``_x0041_`` would stand for A (ECMA-376, ST_Xstring)."""
-    return escaped(_LOOKS_ESCAPED.sub("_x005F_", text))
+    return escaped(_LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text)
 
 
 def string_of(text: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from calendarlint.workbooks.cell_styles import style_splices
 from calendarlint.workbooks.markup import MarkupError
-from calendarlint.workbooks.sheet_scan import SheetScan, scan_sheet
+from calendarlint.workbooks.sheet_scan import scan_sheet
+from calendarlint.workbooks.sheet_sites import SheetScan
 from calendarlint.workbooks.splices import Splice, in_order, spliced
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

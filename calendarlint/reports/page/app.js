@@ -128,14 +128,17 @@ for (const link of document.querySelectorAll(".switch")) {
 
 // On paper every post that fits is there, opened; afterwards the page is as it was.
 window.addEventListener("beforeprint", () => {
-  const printed = printedList(parts.entries, on);
-  parts.list.replaceWith(printed);
-  parts.printed = printed;
+  if (parts.printed) return;
+  parts.printed = [
+    [parts.calendar, printedCalendar(filtered().found, on)],
+    [parts.list, printedList(parts.entries, on)],
+  ];
+  for (const [shown, printed] of parts.printed) shown.replaceWith(printed);
 });
 
 window.addEventListener("afterprint", () => {
   if (!parts.printed) return;
-  parts.printed.replaceWith(parts.list);
+  for (const [shown, printed] of parts.printed) printed.replaceWith(shown);
   parts.printed = null;
 });
 

@@ -199,6 +199,27 @@ const monthControls = (days, on) => {
   );
 };
 
+// On paper each month stands in which a post is shown.
+const printedCalendar = (found, on) => {
+  const days = byDay(found);
+  const hasPosts = (month) => [...days.keys()].some((day) => day.startsWith(month.key));
+  return el(
+    "div",
+    { class: "calendar" },
+    data.months
+      .filter(hasPosts)
+      .map((month) => [el("p", { class: "month-name" }, t(month.name)), monthTable(month, days, on)]),
+    legend(),
+  );
+};
+
+const legend = () =>
+  el(
+    "ul",
+    { class: "legend" },
+    [...LEVELS, "covered", "clean"].map((level) => el("li", {}, icon(level), levelWord(level))),
+  );
+
 const monthCalendar = (found, on) => {
   if (!data.months.length) return el("div", { class: "calendar" });
   const days = byDay(found);
@@ -210,11 +231,7 @@ const monthCalendar = (found, on) => {
     monthControls(days, on),
     el("p", { class: "month-name" }, t(month.name)),
     monthTable(month, days, on),
-    el(
-      "ul",
-      { class: "legend" },
-      [...LEVELS, "covered", "clean"].map((level) => el("li", {}, icon(level), levelWord(level))),
-    ),
+    legend(),
     el("p", { class: "note controls" }, say("keys")),
   );
 };

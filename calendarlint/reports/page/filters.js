@@ -115,7 +115,7 @@ const select = (key, change) => {
 const dateBox = (key, change) =>
   el(
     "div",
-    { class: "control" },
+    { class: "control control-date" },
     el("label", { for: `filter-${key}` }, say(key)),
     el("input", {
       type: "date",

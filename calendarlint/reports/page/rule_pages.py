@@ -17,28 +17,36 @@ from calendarlint.policies.pages import page
 from calendarlint.reports.page.strings import say
 from calendarlint.wording import Label, Lang, render
 
-_SHOWN: Final = ("what", "why", "breaks", "keeps", "fix", "options", "clauses")
+_TEXT: Final = ("what", "why", "fix", "options", "clauses")
+_EXAMPLES: Final = ("breaks", "keeps")
+
+Section = tuple[str, Markup]
+"""A heading, and the HTML below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """A rule's page: its id, one sentence on it, and its sections as (heading, HTML)."""
+    """A rule's page: its id, one sentence on it, its sections, and those that are examples."""
 
     rule: str
     summary: Markup
-    sections: tuple[tuple[str, Markup], ...]
+    sections: tuple[Section, ...]
+    examples: tuple[Section, ...]
 
 
 def rule_page(rule: str, lang: Lang, policy: str) -> RulePage:
     """The page of a rule, ready to be shown. Raises ``KeyError`` for an unknown rule."""
     found = page(rule, lang, policy)
     markdown = _markdown(lang)
-    sections = tuple(
-        (render(Label(f"pages.section.{key}"), lang), Markup(markdown.render(found.sections[key])))  # noqa: S704  Markdown of our own pages, without HTML
-        for key in _SHOWN
-    )
+
+    def section(key: str) -> Section:
+        # Markdown of our own pages, rendered without HTML.
+        body = Markup(markdown.render(found.sections[key]))  # noqa: S704
+        return render(Label(f"pages.section.{key}"), lang), body
+
     summary = Markup(markdown.renderInline(found.summary))  # noqa: S704  the same
-    return RulePage(rule, summary, sections)
+    sections = tuple(section(key) for key in _TEXT)
+    return RulePage(rule, summary, sections, tuple(section(key) for key in _EXAMPLES))
 
 
 class _Renderer(RendererHTML):

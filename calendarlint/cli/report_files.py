@@ -29,6 +29,7 @@ from calendarlint.wording import Lang, Several, Text, text
 STANDARD_INPUT: Final = "-"
 
 _FORMAT_AND_PATH: Final = re.compile(r"([A-Za-z]+)=(.*)", re.DOTALL)
+_TEXT_ENDINGS: Final = (".csv", ".tsv", ".tab", ".txt")
 _SEPARATORS: Final = tuple(mark for mark in (os.sep, os.altsep) if mark)
 
 
@@ -195,7 +196,10 @@ def _endings(form: Format, calendar: CalendarFile) -> tuple[str, ...]:
     workbook = ".xlsm" if calendar.kind == "xlsm" else ".xlsx"
     if form.name == "xlsx" or calendar.kind not in ("csv", "tsv"):
         return (workbook,)
-    return (f".{calendar.kind}", workbook)
+    # Tabs stand in files of any name, and the copy keeps them.
+    own = PurePath(calendar.path).suffix.lower()
+    kept = own if own in _TEXT_ENDINGS else f".{calendar.kind}"
+    return tuple(dict.fromkeys((kept, f".{calendar.kind}", workbook)))
 
 
 def _annotate(copy: AnnotatedCopy, report: Report, lang: Lang, writing: Writing) -> list[Text]:

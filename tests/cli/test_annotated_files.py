@@ -151,6 +151,19 @@ def test_in_place_a_csv_calendar_is_annotated_too(run: Command, tmp_path: Path) 
     assert run("plan.csv").out == found
 
 
+def test_tabs_may_stand_in_a_csv_or_text_file(run: Command, tmp_path: Path) -> None:
+    lines = ["\t".join(row) for row in (HEADER, MINISTRY, EARLY)]
+    for name in ("tabs.csv", "tabs.txt"):
+        (tmp_path / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        assert run(name, "--report", "annotated=out/", "--in-place").code == 1
+        copied = tmp_path / "out" / f"tabs.checked{name[-4:]}"
+        for written in (tmp_path / name, copied):
+            first, *_, last = written.read_text(encoding="utf-8").splitlines()
+            assert first.startswith("\t".join(HEADER))
+            assert "minister-post-before-ministry" in last
+    assert run("tabs.csv", "--report", "tabs.checked.csv").code == 1
+
+
 def test_in_place_nothing_is_replaced_by_a_workbook_of_our_own(
     run: Command, tmp_path: Path
 ) -> None:

@@ -80,6 +80,18 @@ def test_every_format_says_what_was_found_excepted_and_not_checked(
         assert coverage in written
 
 
+@pytest.mark.parametrize("name", [name for name in TEXTUAL if name != "gitlab"])
+def test_every_format_counts_what_the_baseline_hides(
+    run: Command, plan: Path, tmp_path: Path, name: str
+) -> None:
+    assert run("baseline", "write", "plan.csv").code == 0
+    done = run("plan.csv", "--report", f"{name}=report")
+    assert done.code == 0
+    written = (tmp_path / "report").read_text(encoding="utf-8")
+    assert "minister-post-before-ministry  " not in written
+    assert "baseline" in written
+
+
 @pytest.mark.parametrize("name", TEXTUAL)
 def test_the_same_input_gives_the_same_bytes(
     run: Command, plan: Path, tmp_path: Path, name: str

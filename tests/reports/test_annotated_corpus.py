@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from calendarlint import lint
 from calendarlint.reports.annotated import annotate
 from calendarlint.reports.unmarked import unmark
+from tests.conftest import CAST, Run
 from tests.reports.compare_packages import differences
 from tests.reports.loaded import loaded
 from tests.reports.workbook_corpus.by_libreoffice import converted
@@ -126,6 +127,29 @@ def test_stripping_the_copy_gives_every_part_back(
     before, after = Parts(copy.source.read_bytes()), Parts(stripped.read_bytes())
     assert [*after.content] == [*before.content]
     assert after.content == before.content
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("google_sheets.xlsx", "hand_loose_xml.xlsx", "openpyxl_names.xlsx"),
+        *("xlsxwriter_macros.xlsm", "excel_threaded_comments.xlsx"),
+    ],
+)
+def test_the_command_line_does_the_same(
+    handed_back: Callable[[str], HandedBack], run: Callable[..., Run], tmp_path: Path, name: str
+) -> None:
+    copy = handed_back(name)
+    (tmp_path / name).write_bytes(copy.source.read_bytes())
+    (tmp_path / "calendarlint.toml").write_bytes(CAST.read_bytes())
+    target = f"plan.checked{copy.source.suffix}"
+    done = run(name, "--report", target, "--lang", copy.lang)
+    assert done.code == 1
+    assert ("C3" in done.err) is (name in IN_CONVERSATION)
+    assert (tmp_path / target).read_bytes() == copy.target.read_bytes()
+    assert run("strip", target, "--output", f"stripped{copy.source.suffix}").code == 0
+    stripped = Parts((tmp_path / f"stripped{copy.source.suffix}").read_bytes())
+    assert stripped.content == Parts(copy.source.read_bytes()).content
 
 
 @pytest.fixture(scope="session")

@@ -177,3 +177,25 @@ def test_a_calendar_of_another_kind_gets_a_workbook_and_a_line_that_says_so(
         assert any(cell.comment and rule in cell.comment.text for cell in column_cells)
     again = run("plan.checked.xlsx", "--format", "json")
     assert again.report["summary"]["findings"] == len(FINDINGS)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_binary_workbook_gets_one_too(run: Callable[..., Run], tmp_path: Path, lang: str) -> None:
+    source = Path(__file__).parents[1] / "calendars" / "files" / "short_records.xlsb"
+    (tmp_path / "plan.xlsb").write_bytes(source.read_bytes())
+    done = run("plan.xlsb", "--report", "plan.checked.xlsx", "--lang", lang, "--fail-on", "never")
+    assert "plan.xlsb" in done.err
+    assert len(done.err.splitlines()) == 1 + (done.code == 3)
+    values = [_filled(grid) for grid in open_calendar(tmp_path / "plan.xlsb").grids]
+    again = [_filled(grid) for grid in open_calendar(tmp_path / "plan.checked.xlsx").grids]
+    assert again[-len(values) :] == values
+
+
+def _filled(grid: Grid) -> dict[str | None, CellValue]:
+    """The cells with something in them, by their address."""
+    return {
+        grid.location(i, j).cell: value
+        for i, row in enumerate(grid.rows)
+        for j, value in enumerate(row)
+        if value is not None
+    }

@@ -272,6 +272,19 @@ def test_a_long_list_comes_in_pages(chromium: Browser, tmp_path: Path) -> None:
         assert "41 to 80 of 101 posts" in seen.texts(".pager span")
 
 
+def test_a_finding_on_several_posts_is_counted_once(chromium: Browser, tmp_path: Path) -> None:
+    calendar = tmp_path / "plan.csv"
+    calendar.write_text(
+        'Date,Time,Account,Copy,Copy (French)\nJune 31 2027,10:00,"@Who\n@WhoElse",Hello,Bonjour\n',
+        encoding="utf-8",
+    )
+    report = judged(calendar, settings={})
+    assert len(report.findings) < sum(len(post.findings) for post in report.planned)
+    with opened(chromium, write_page(tmp_path, report)) as seen:
+        assert _shown(seen) == (len(report.findings), len(report.planned))
+        assert int(seen.page.locator("#count-error").inner_text()) == len(report.findings)
+
+
 # --- languages -----------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ const parts = {};
 const edition = () => document.getElementById(page.lang);
 
 const totals = (entries) => ({
-  findings: say("findings", { count: entries.reduce((sum, entry) => sum + entry.findings.length, 0) }),
+  findings: say("findings", { count: findingsOf(entries).size }),
   posts: say("posts", { count: entries.filter((entry) => !entry.post.loose).length }),
 });
 

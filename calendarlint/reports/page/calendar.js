@@ -22,14 +22,13 @@ const byDay = (found) => {
   return days;
 };
 
-const countLevels = (entries) =>
-  LEVELS.map((level) => ({
+const countLevels = (entries) => {
+  const findings = [...findingsOf(entries)];
+  return LEVELS.map((level) => ({
     level,
-    count: entries.reduce(
-      (sum, entry) => sum + entry.findings.filter((finding) => finding.level === level).length,
-      0,
-    ),
+    count: findings.filter((finding) => finding.level === level).length,
   })).filter(({ count }) => count > 0);
+};
 
 const gravestFirst = (one, other) => {
   const rank = (entry) => [...LEVELS, "covered", "clean"].indexOf(levelOf(entry));
@@ -165,15 +164,13 @@ const focusDay = (day) => {
 };
 
 const monthControls = (days, on) => {
-  const counted = data.months.map(() => 0);
-  for (const [day, entries] of days) {
-    counted[monthOf(day)] += entries.reduce((sum, entry) => sum + entry.findings.length, 0);
-  }
+  const ofMonth = data.months.map(() => []);
+  for (const [day, entries] of days) ofMonth[monthOf(day)].push(...entries);
   const options = data.months.map((month, index) =>
     el(
       "option",
       { value: index, selected: index === calendar.month },
-      say("month-option", { month: t(month.name), findings: say("findings", { count: counted[index] }) }),
+      say("month-option", { month: t(month.name), findings: say("findings", { count: findingsOf(ofMonth[index]).size }) }),
     ),
   );
   const turner = (step, key, sign) =>

@@ -73,19 +73,24 @@ const fitsPost = (post, terms) =>
 // Every post that fits, with its findings that fit; and how many findings each level has.
 const filtered = () => {
   const terms = folded(state.text).split(/\s+/).filter(Boolean);
+  const counted = new Set();
   const counts = { error: 0, warning: 0, review: 0, info: 0, clean: 0 };
   const found = [];
   for (const post of listed) {
     if (!fitsPost(post, terms)) continue;
     const ruled = post.standing.filter((finding) => state.rule === "" || finding.rule === state.rule);
     const clean = post.standing.length === 0;
-    for (const finding of ruled) counts[finding.level] += 1;
+    ruled.forEach((finding) => counted.add(finding));
     if (clean && state.rule === "") counts.clean += 1;
     const findings = ruled.filter((finding) => state.levels.has(finding.level));
     if (findings.length || (clean && state.rule === "")) found.push({ post, findings, clean });
   }
+  for (const finding of counted) counts[finding.level] += 1;
   return { found, counts };
 };
+
+// The findings of several posts; one that speaks of more than one of them is one finding.
+const findingsOf = (entries) => new Set(entries.flatMap((entry) => entry.findings));
 
 const inList = (entry) => {
   if (state.day !== "") return entry.post.day === state.day;

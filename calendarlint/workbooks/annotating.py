@@ -29,6 +29,7 @@ _SHEET_TYPE: Final = f"{_OFFICE}.spreadsheetml.worksheet+xml"
 _STYLES_TYPE: Final = f"{_OFFICE}.spreadsheetml.styles+xml"
 _USUAL_STYLES: Final = "xl/styles.xml"
 """Some readers look for the styles nowhere else."""
+_RELATIONS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _NOTES_TYPE: Final = f"{_OFFICE}.spreadsheetml.comments+xml"
 _DRAWING_TYPE: Final = f"{_OFFICE}.vmlDrawing"
 
@@ -64,7 +65,7 @@ def annotate_package(
                 annotation.mark(sheet, marks[sheet.name])
         annotation.put_in_front(front)
         annotation.write(out)
-    except (MarkupError, SpliceError):
+    except (MarkupError, SpliceError, UnicodeError):
         raise not_patchable("unusual", archive.shown) from None
     except TooManyStylesError:
         raise not_patchable("styles", archive.shown) from None
@@ -144,6 +145,8 @@ class _Annotation:
             self._patch.change(relations.file, [relations.root.append(b"".join(added))])
         elif added:
             self._patch.add(relations.file, parts.relationships_part(b"".join(added)))
+            if parts.declared_type(self._types, relations.file) is None:
+                self._declare(relations.file, _RELATIONS_TYPE)
 
     def _add_shapes(
         self,

@@ -264,6 +264,42 @@ def other_homes() -> bytes:
     return packed(moved)
 
 
+@workbook("hand_no_usual_types.xlsx")
+def no_usual_types() -> bytes:
+    """Every part's type said by its name and none by its ending, relationships too."""
+    parts = package(worksheet())
+    kind = "application/vnd.openxmlformats-package.relationships+xml"
+    named = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name in parts
+        if name.endswith(".rels")
+    )
+    types = re.sub(r"<Default [^>]*/>", "", parts[CONTENT_TYPES].decode("utf-8"))
+    parts[CONTENT_TYPES] = types.replace("</Types>", f"{named}</Types>").encode("utf-8")
+    return packed(parts)
+
+
+@workbook("hand_alternate_styles.xlsx")
+def alternate_styles() -> bytes:
+    """A font and a cell format in two forms, of which a program takes the one that it knows."""
+    names = (
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:hs="urn:example:extension"'
+    )
+    font = '<font><sz val="10"/><name val="Arial"/></font>'
+    look = '<xf numFmtId="14" fontId="1" fillId="0" borderId="0" xfId="0"/>'
+    both = (
+        f'<mc:AlternateContent {names}><mc:Choice Requires="hs">%s</mc:Choice><mc:Fallback>%s'
+        "</mc:Fallback></mc:AlternateContent>"
+    )
+    styles = STYLES.replace('<fonts count="1">', '<fonts count="2">')
+    styles = styles.replace("</fonts>", f"{both % (font, font)}</fonts>")
+    styles = styles.replace('<cellXfs count="3">', '<cellXfs count="4">')
+    styles = styles.replace("</cellXfs>", f"{both % (look, look)}</cellXfs>")
+    data = sheet_data().replace(f'<c r="B3" s="{_DAY}">', '<c r="B3" s="3">')
+    return packed(package(worksheet(data), styles=styles))
+
+
 @workbook("hand_loose_xml.xlsx")
 def loose_xml() -> bytes:
     """White space, comments, instructions, CDATA, references and quotes wherever XML has them."""

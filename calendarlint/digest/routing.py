@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 
 from calendarlint.digest.window import Window
 from calendarlint.findings import Finding, Report
 from calendarlint.planned import PlannedPost
 from calendarlint.rules.catalogue import all_rules
+from calendarlint.settings.answering import answers_for_post, names_posts
 from calendarlint.settings.digest import DigestSettings, Lead
 
 
@@ -59,34 +59,18 @@ def answers_for(lead: Lead, told: Told) -> bool:
     finding, post = told.finding, told.post
     account = post.account if post else (finding.account.handle if finding.account else None)
     return (
-        _is_among(account, lead.accounts)
-        and _is_among(post.ministry if post else None, lead.ministries)
-        and _matches_any(finding.location.file, lead.calendars)
+        answers_for_post(lead, account, post.ministry if post else None, finding.location.file)
         and (not lead.rules or any(all_rules()[finding.rule].matches(name) for name in lead.rules))
         and (not lead.levels or finding.level in lead.levels)
     )
 
 
 def _narrows(lead: Lead) -> bool:
-    return bool(lead.accounts or lead.ministries or lead.calendars or lead.rules or lead.levels)
+    return bool(names_posts(lead) or lead.rules or lead.levels)
 
 
 def _fallback(leads: Sequence[Lead]) -> Sequence[Lead]:
     return [lead for lead in leads if lead.fallback] or leads[:1]
-
-
-def _is_among(name: str | None, listed: Iterable[str]) -> bool:
-    wanted = {_plain(one) for one in listed}
-    return not wanted or (name is not None and _plain(name) in wanted)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold().lstrip("@")
-
-
-def _matches_any(file: str, patterns: Iterable[str]) -> bool:
-    wanted = list(patterns)
-    return not wanted or any(PurePath(file).match(pattern) for pattern in wanted)
 
 
 def _posts_by_finding(planned: Iterable[PlannedPost]) -> dict[str, PlannedPost]:

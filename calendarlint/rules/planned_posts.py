@@ -16,6 +16,7 @@ from calendarlint.facts.twins import TWIN_ACTIONS, MatchedBy
 from calendarlint.findings import Finding
 from calendarlint.planned import PlannedPost, PlannedTwin
 from calendarlint.rules.planned_fields import marked, masked, person_shown, planned_fields
+from calendarlint.settings.answering import answers_for_post, names_posts
 
 MOST_TWINS: Final = 6
 """How many twins of one post are shown: the nearest in time."""
@@ -167,7 +168,16 @@ def _planned(group: Group, findings: Sequence[Finding]) -> PlannedPost:
 
 
 def _lead(case: Case) -> str | None:
-    """Who answers for the post: its owner, or else whom it is assigned to."""
+    """Who answers for the post: the leads of the settings, its owner, or whom it is assigned to."""
+    digest = case.world.settings.digest
+    account, file = case.post.text("account"), case.post.table.file
+    answering = [
+        lead.name
+        for lead in (digest.leads if digest is not None else ())
+        if names_posts(lead) and answers_for_post(lead, account, case.owner, file)
+    ]
+    if answering:
+        return ", ".join(answering)
     owner = case.post.text("owner")
     if owner:
         return masked(case, owner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -158,3 +159,29 @@ def test_the_lead_is_the_owner_or_whom_it_is_assigned_to(
 ) -> None:
     (post,) = _planned(tmp_path, (*HEADERS, header), (*MINISTRY, "Ministry", cell))
     assert post.lead == lead
+
+
+def test_the_lead_of_the_settings_comes_before_the_columns(tmp_path: Path) -> None:
+    settings = tomllib.loads(CAST.read_text(encoding="utf-8")) | {
+        "digest": {
+            "from": "calendar@bridges.example",
+            "leads": [
+                {"name": "Everyone's", "email": "all@bridges.example"},
+                {
+                    "name": "Ana Lima",
+                    "email": "a@bridges.example",
+                    "accounts": ["ONBridgesFerries"],
+                },
+                {"name": "Ben Roy", "email": "b@bridges.example", "ministries": ["Somewhere Else"]},
+            ],
+        }
+    }
+    path = _write(
+        tmp_path,
+        (*HEADERS, "Owner"),
+        (*MINISTRY, "Ministry", "East"),
+        (*MINISTER, "", "West"),
+        name="plan.csv",
+    )
+    report = calendarlint.lint(path, settings, posts=True)
+    assert [post.lead for post in report.planned] == ["Ana Lima", "West"]

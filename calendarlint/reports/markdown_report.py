@@ -20,9 +20,7 @@ from calendarlint.wording import Lang, Param, Text, text
 OPEN: Final = 50
 """Findings that stand open; those after them are folded away."""
 
-LIMIT: Final = 65_536
-"""Characters of a comment on GitHub. The parts below fit into it together."""
-
+# A comment on GitHub takes 65,536 characters; what these leave is for headings and counts.
 _FINDINGS_ROOM: Final = 38_000
 _UNREADABLE_ROOM: Final = 3_000
 _NOT_RUN_ROOM: Final = 6_000

@@ -81,11 +81,6 @@ def not_run_lines(report: Report, lang: Lang) -> list[str]:
     return lines
 
 
-def rules_not_run(report: Report) -> int:
-    """How many rules could not run on at least one file or sheet."""
-    return len({entry.rule for entry in report.not_run if not entry.partial})
-
-
 def baseline_lines(report: Report, lang: Lang) -> list[str]:
     """What the baseline hides, and what in it is gone; nothing where there is no baseline."""
     used = report.baseline

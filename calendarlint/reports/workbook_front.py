@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from calendarlint.calendars.files.own_sheets import MARK_TEXT
-from calendarlint.findings import Excepted, FileReport, Finding, Level, Location, NotRun, Report
+from calendarlint.findings import Excepted, Finding, Level, Location, NotRun, Report
 from calendarlint.policies.register import citation
 from calendarlint.reports.plain import plain
 from calendarlint.wording import Label, Lang, Param, Quoted, Several, Text, render, text
@@ -113,8 +113,13 @@ class _Front:
                 accounts.append(text("report.more-accounts", count=more))
             key = "report.accounts-unknown" if self.report.settings_file else "report.no-accounts"
             self._line(text(key, accounts=Several(tuple(accounts))))
+        hidden = self.report.baseline
+        if hidden is not None:
+            self._line(text("baseline.hidden", count=len(hidden.hidden), file=hidden.file))
         if not self.findings and posts:
-            self._line(text("report.nothing-found", count=len(coverage.checked)))
+            hides = hidden is not None and hidden.hidden
+            key = "baseline.nothing-new" if hides else "report.nothing-found"
+            self._line(text(key, count=len(coverage.checked)))
 
     def _jumps(self, sections: Sequence[tuple[Text, list[Row]]]) -> None:
         """Links to what stands further down, a row each."""
@@ -184,7 +189,7 @@ class _Front:
             for clause in self.report.coverage.checklist
         ]
         yield text("workbook.front.to-checklist", count=len(checklist)), checklist
-        unread = list(self._unread(self.read)) if self.read else []
+        unread = list(self._unread())
         yield text("workbook.front.to-unread", count=len(unread)), unread
 
     def _not_run(self, entries: Iterable[NotRun]) -> Iterator[Row]:
@@ -213,10 +218,13 @@ class _Front:
             _words(entry.reference),
         ]
 
-    def _unread(self, read: FileReport) -> Iterator[Row]:
-        for sheet, reason in read.unread_sheets:
+    def _unread(self) -> Iterator[Row]:
+        """Sheets that were left out, and what to know of the reading and of the settings."""
+        for sheet, reason in self.read.unread_sheets if self.read else ():
             yield [_words(sheet), FrontCell(plain(render(reason, self.lang)), "plain")]
-        for notice in read.notices:
+        own = self.read.notices if self.read else []
+        general = [each for each in self.report.notices if each.location.file not in self.others]
+        for notice in (*own, *general):
             words = FrontCell(plain(render(notice.message, self.lang)), "plain")
             yield [self._place(notice.location), words]
 

@@ -38,7 +38,7 @@ def opened(path: Path, shown: str) -> Iterator[tuple[Archive, str]]:
     with Archive.open(path, shown) as archive:
         try:
             main = _main_part(archive)
-        except (MarkupError, SpliceError):
+        except (MarkupError, SpliceError, UnicodeError):
             raise not_patchable("unusual", shown) from None
         yield archive, main
 

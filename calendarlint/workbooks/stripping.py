@@ -41,6 +41,6 @@ def strip_package(archive: Archive, main: str, out: IO[bytes]) -> Stripped | Non
         if recognised is None:
             return None
         write_patched(archive, recognised.patch, out)
-    except (MarkupError, SpliceError):
+    except (MarkupError, SpliceError, UnicodeError):
         raise not_patchable("unusual", archive.shown) from None
     return Stripped(exact=False, recognised=recognised)

@@ -8,7 +8,7 @@ that it refers to, or its twin, carries; failing that, it is known by its words,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -17,7 +17,7 @@ from calendarlint.facts.personal_information import mask
 
 ItemKind = Literal["content", "asset", "words", "row"]
 
-_SHOWN_WORDS: Final = 60
+_SHOWN_WORDS: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,13 @@ class Items:
                 return found
         return _by_words(case) or (ItemKey("row", case.post.location().shown),)
 
-    def name(self, key: ItemKey, carriers: Iterable[Case]) -> str:
+    def name(self, key: ItemKey, carriers: Sequence[Case]) -> str:
         """The item as the calendar writes it: its id, or the beginning of its words, masked."""
         if key.kind == "row":
             return key.key
-        if key.kind != "words":
-            return self._written[key]
-        for case in carriers:
-            words = case.post.text("copy") or case.post.text("copy_fr")
-            if words:
-                line = " ".join(mask(words, case.world.settings.public_contacts).split())
-                return line if len(line) <= _SHOWN_WORDS else f"{line[: _SHOWN_WORDS - 1]}…"
-        return ""
+        written = self._written.get(key) or _words_of(carriers)
+        line = " ".join(mask(written, carriers[0].world.settings.public_contacts).split())
+        return line if len(line) <= _SHOWN_WORDS else f"{line[: _SHOWN_WORDS - 1]}…"
 
     def _by_ids(self, case: Case) -> tuple[ItemKey, ...]:
         given = _given(case, self._first)
@@ -90,6 +85,11 @@ def _given(case: Case, kind: ItemKind) -> tuple[ItemKey, ...]:
     if kind == "asset":
         return tuple(ItemKey("asset", asset) for asset in dict.fromkeys(case.assets))
     return (ItemKey("content", case.content_id),) if case.content_id else ()
+
+
+def _words_of(carriers: Iterable[Case]) -> str:
+    copies = (case.post.text("copy") or case.post.text("copy_fr") for case in carriers)
+    return next(filter(None, copies), "")
 
 
 def _by_words(case: Case) -> tuple[ItemKey, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from calendarlint.facts.case import Case
+from calendarlint.facts.personal_information import mask
 from calendarlint.facts.twins import TWIN_ACTIONS
 from calendarlint.findings import Finding, Level, NotRun
 from calendarlint.ledgers.changes import alteration_of
@@ -122,7 +123,8 @@ def _items_of_kits(
     for case in cases:
         if case.kit is not None:
             kit = _folded(case.kit)
-            written.setdefault(kit, " ".join(case.kit.split()))
+            contacts = case.world.settings.public_contacts
+            written.setdefault(kit, " ".join(mask(case.kit, contacts).split()))
             for key in items.of(case):
                 kits.setdefault(kit, {}).setdefault(key, {})[case] = None
     if not kits:

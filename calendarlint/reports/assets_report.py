@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import click
 
@@ -21,9 +22,10 @@ from calendarlint.reports.ledger_parts import (
 )
 from calendarlint.reports.plain import json_text, plain
 from calendarlint.version import __version__
-from calendarlint.wording import Lang, text
+from calendarlint.wording import Label, Lang, Param, Several, text
 
 VERSION = 1
+_LANGUAGES: Final = ("en", "fr", "bilingual")
 
 
 def render_assets_text(ledger: AssetLedger, lang: Lang) -> str:
@@ -83,8 +85,16 @@ def _entry(entry: AssetEntry, lang: Lang) -> Iterator[str]:
     if first is not None:
         shown = f"{plain(first.location.shown)}  {post_title(first.post)}"
         yield "  " + outline.said(text("assets.first-official", post=shown), lang)
+    if entry.languages:
+        languages = Several(tuple(map(_language, entry.languages)))
+        yield "  " + outline.said(text("assets.languages", languages=languages), lang)
     for use in entry.uses:
         yield from use_lines(use, lang, [])
+
+
+def _language(name: str) -> Param:
+    """A language by its name, or as the calendar writes it where it is another."""
+    return Label(f"assets.language.{name}") if name in _LANGUAGES else name
 
 
 def _closing(ledger: AssetLedger, lang: Lang) -> Iterator[str]:

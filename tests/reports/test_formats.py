@@ -300,6 +300,24 @@ def test_markdown_folds_past_fifty_and_fits_a_comment(
         assert rows == count
 
 
+def test_markdown_fits_a_comment_when_there_is_too_much_of_everything(
+    run: Command, calendar: Write, tmp_path: Path
+) -> None:
+    settings = CAST.read_text(encoding="utf-8") + EXCEPTION.replace(
+        'post = "M-2"', 'file = "plan.csv"'
+    )
+    excepted = [(f"M-{n}", *ALONE[1:5], f"A-{n}", *ALONE[6:]) for n in range(300)]
+    open_ones = [(f"{'@_<&' * 20}{n}", *UNDATED[1:3], f"{'|*#1' * 9}{n}", "") for n in range(300)]
+    calendar(HEADER, *excepted, *open_ones, settings=settings)
+    names = [f"{'broken_' * 25}{n}.xlsx" for n in range(60)]
+    for name in names:
+        (tmp_path / name).write_bytes(b"PK\x03\x04 no workbook")
+    for lang in ("en", "fr"):
+        out = run("plan.csv", *names, "--format", "markdown", "--lang", lang).out
+        assert 40_000 < len(out) <= 65_536
+        assert out.count("<details>") == out.count("</details>") == out.count("</summary>")
+
+
 def test_markdown_of_a_clean_calendar_says_what_was_not_checked(
     run: Command, calendar: Write
 ) -> None:

@@ -18,7 +18,7 @@ from calendarlint.reports.html_report import render_html
 from calendarlint.reports.page.data import APP_WORDS
 from calendarlint.resources import package_path
 from calendarlint.wording import LANGUAGES, entries, render
-from tests.conftest import Run
+from tests.conftest import CAST, Run
 from tests.reports.page_files import SAMPLES, everything, judged, sample
 
 BASELINE = "calendarlint.baseline.json"
@@ -186,6 +186,21 @@ def test_posts_know_their_findings_their_twins_and_the_marked_words() -> None:
     shown = {field["field"]: field for field in card["fields"]}
     start, end = shown["asset"]["marks"][0]
     assert strings[shown["asset"]["value"]][start:end] == "bell-quote-card.png"
+
+
+def test_personal_information_is_masked_on_the_page(tmp_path: Path) -> None:
+    calendar = tmp_path / "plan.csv"
+    calendar.write_text(
+        "Date,Time,Account,Copy,People shown,Notes\n"
+        "2027-05-12,10:00,@ONBridgesFerries,Call Rosa Finch at 416-555-0178!,public: Rosa Finch,"
+        "rosa.finch@hotmail.com\n",
+        encoding="utf-8",
+    )
+    html = render_html(judged(calendar, settings=CAST), "en")
+    for secret in ("0178", "hotmail", "public: Rosa"):
+        assert secret not in html
+    assert "•••-•••-••••" in html
+    assert "R.\u00a0F. (Member of the public)" in html
 
 
 def test_how_far_posts_can_move_is_told_where_it_was_asked_for() -> None:

@@ -110,11 +110,14 @@ const accountLine = (post) => [
   post.networks.length ? el("span", { class: "networks" }, post.networks.map(t).join(", ")) : null,
 ];
 
+// Posts without a moment come last; of those at one moment the order given is kept.
+const moment = (entry) => entry.post.at ?? Number.MAX_SAFE_INTEGER;
+
 const timeline = (post, open) => {
   const entries = [
     { post, gap: null, relation: null },
     ...post.twins.map((twin) => ({ ...twin, post: posts[twin.post] })),
-  ].sort((one, other) => (one.post.at ?? Infinity) - (other.post.at ?? Infinity) || (one.relation ? 1 : -1));
+  ].sort((one, other) => moment(one) - moment(other));
   return el(
     "div",
     { class: "timeline" },

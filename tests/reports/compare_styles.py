@@ -38,11 +38,16 @@ def compare_styles(before: OpenedPackage, after: OpenedPackage) -> Generator[str
     if rest != [shape(child) for child in new if local(child) not in GROWING]:
         yield "elements of the styles changed"
     order = [local(child) for child in new]
-    if order != sorted(order, key=_ORDER.index):
+    if _is_in_order(old) and not _is_in_order(new):
         yield f"the lists of the styles stand in a wrong order: {order}"
     for name in GROWING:
         yield from _compare_list(name, _list(old, name), _list(new, name))
     return Looks(_looks(old), _looks(new), _fills(new))
+
+
+def _is_in_order(styles: Element) -> bool:
+    order = [_ORDER.index(local(child)) for child in styles if local(child) in _ORDER]
+    return order == sorted(order)
 
 
 def _compare_list(name: str, old: Element | None, new: Element | None) -> Generator[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from calendarlint.calendars.files.own_sheets import MARK_TEXT
 from calendarlint.findings import Excepted, Finding, Level, Location, NotRun, Report
 from calendarlint.policies.register import citation
+from calendarlint.reports.outline import place, remarks
 from calendarlint.reports.plain import plain
 from calendarlint.wording import Label, Lang, Param, Quoted, Several, Text, render, text
 from calendarlint.workbooks.front_sheet import FrontCell, FrontSheet, Link
@@ -113,11 +114,8 @@ class _Front:
                 accounts.append(text("report.more-accounts", count=more))
             key = "report.accounts-unknown" if self.report.settings_file else "report.no-accounts"
             self._line(text(key, accounts=Several(tuple(accounts))))
-        hidden = self.report.baseline
-        if hidden is not None:
-            self._line(text("baseline.hidden", count=len(hidden.hidden), file=hidden.file))
         if not self.findings and posts:
-            hides = hidden is not None and hidden.hidden
+            hides = self.report.baseline is not None and self.report.baseline.hidden
             key = "baseline.nothing-new" if hides else "report.nothing-found"
             self._line(text(key, count=len(coverage.checked)))
 
@@ -170,8 +168,10 @@ class _Front:
 
     def _place(self, location: Location) -> FrontCell:
         cell = location.cell or (f"A{location.row}" if location.row is not None else None)
-        if location.file != self.file or location.sheet is None or cell is None:
+        if location.file != self.file:
             return FrontCell(plain(location.shown))
+        if location.sheet is None or cell is None:
+            return FrontCell(place(location))
         link = Link(location.sheet, cell)
         return FrontCell(plain(f"{location.sheet}!{cell}"), "link", link)
 
@@ -189,7 +189,7 @@ class _Front:
             for clause in self.report.coverage.checklist
         ]
         yield text("workbook.front.to-checklist", count=len(checklist)), checklist
-        unread = list(self._unread())
+        unread = list(self._remarks())
         yield text("workbook.front.to-unread", count=len(unread)), unread
 
     def _not_run(self, entries: Iterable[NotRun]) -> Iterator[Row]:
@@ -218,15 +218,11 @@ class _Front:
             _words(entry.reference),
         ]
 
-    def _unread(self) -> Iterator[Row]:
-        """Sheets that were left out, and what to know of the reading and of the settings."""
-        for sheet, reason in self.read.unread_sheets if self.read else ():
-            yield [_words(sheet), FrontCell(plain(render(reason, self.lang)), "plain")]
-        own = self.read.notices if self.read else []
-        general = [each for each in self.report.notices if each.location.file not in self.others]
-        for notice in (*own, *general):
-            words = FrontCell(plain(render(notice.message, self.lang)), "plain")
-            yield [self._place(notice.location), words]
+    def _remarks(self) -> Iterator[Row]:
+        """Sheets that were left out, and what to know of baseline, settings and reading."""
+        for remark in remarks(self.report, self.lang):
+            if remark.location.file not in self.others:
+                yield [self._place(remark.location), FrontCell(remark.words, "plain")]
 
     def _line(self, sentence: Text) -> None:
         self.rows.append([FrontCell(plain(self._say(sentence)), "plain")])

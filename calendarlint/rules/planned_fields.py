@@ -40,11 +40,13 @@ def planned_fields(case: Case) -> tuple[PlannedField, ...]:
     return tuple(shown for key in known if (shown := _field(case, key)) is not None)
 
 
-def marked(shown: Sequence[PlannedField], findings: Iterable[Finding]) -> tuple[PlannedField, ...]:
+def marked(shown: Sequence[PlannedField], findings: Sequence[Finding]) -> tuple[PlannedField, ...]:
     """The fields with the words marked that the findings quote.
 
     A finding that quotes no words of the field it points at speaks of what is masked in it.
     """
+    if not findings:
+        return tuple(shown)
     spans: dict[str, set[tuple[int, int]]] = {one.field: set() for one in shown}
     texts = {one.field: one.value for one in shown if isinstance(one.value, str)}
     folded = {key: fold_in_place(words) for key, words in texts.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,7 +22,7 @@ class Measures:
     width: int = _USUAL_WIDTH
     height: int = _USUAL_HEIGHT
     columns: list[tuple[int, int, int, int]] = field(default_factory=list)
-    """First column, last column, width, style."""
+    """First column, last column, width, style; in order."""
     rows: dict[int, int] = field(default_factory=dict)
 
     def note(self, tag: Tag) -> None:
@@ -33,7 +34,7 @@ class Measures:
             first, last = (int(_number(tag.get(name)) or 0) for name in ("min", "max"))
             hidden = tag.get("hidden") in ("1", "true")
             width = 0 if hidden else _column_pixels(tag.get("width")) or self.width
-            self.columns.append((first, last, width, int(_number(tag.get("style")) or 0)))
+            insort(self.columns, (first, last, width, int(_number(tag.get("style")) or 0)))
 
     def note_row(self, row: int, points: float | None, hidden: bool) -> None:  # noqa: FBT001
         """Take in the height of a row."""
@@ -44,7 +45,8 @@ class Measures:
 
     def column_style(self, column: int) -> int:
         """The style that a cell of this column has where the sheet holds no such cell."""
-        return next((s for first, last, _, s in self.columns if first <= column <= last), 0)
+        found = self._of(column)
+        return found[3] if found else 0
 
     def column_width(self, column: int) -> int:
         """How wide a column is, counted from 1."""
@@ -55,6 +57,10 @@ class Measures:
     def row_height(self, row: int) -> int:
         """How high a row is, counted from 1."""
         return self.rows.get(row, self.height)
+
+    def _of(self, column: int) -> tuple[int, int, int, int] | None:
+        at = bisect_right(self.columns, column, key=lambda each: each[0]) - 1
+        return self.columns[at] if at >= 0 and self.columns[at][1] >= column else None
 
 
 def _number(value: str | None) -> float | None:

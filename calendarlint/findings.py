@@ -289,6 +289,12 @@ class Report:
         """How many posts were judged (context files are not)."""
         return sum(file.posts for file in self.files if not file.context)
 
+    @property
+    def hides(self) -> bool:
+        """Whether findings are left out: by the baseline, or as unchanged since a revision."""
+        hidden = self.baseline is not None and bool(self.baseline.hidden)
+        return hidden or self.since is not None
+
     def counts(self) -> dict[Level, int]:
         """How many findings there are at each level, gravest first, zeros included."""
         counted = Counter(finding.level for finding in self.findings)

@@ -288,3 +288,14 @@ def test_show_refuses_what_it_cannot_read_but_lets_git_go_on(tmp_path: Path, run
     shown = run("show", "--textconv", str(broken))
     assert shown.returncode == 0
     assert "broken.xlsx" in shown.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "github", "json", "jsonl", "sarif", "csv"])
+def test_every_format_says_that_it_shows_only_what_changed(run: Shop, form: str) -> None:
+    told = run("--since", "HEAD", "--format", form, "--lang", "en")
+    assert told.returncode == 0
+    if form in ("json", "jsonl"):
+        assert '"passed_over": 1' in told.stdout
+    else:
+        assert "since HEAD" in told.stdout
+    assert "Nothing found" not in told.stdout

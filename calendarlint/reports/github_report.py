@@ -55,7 +55,7 @@ def _annotation(kind: Kind, finding: Finding, report: Report, lang: Lang) -> str
 
 def _summary(report: Report, rest: Sequence[Finding], lang: Lang) -> str:
     words = [outline.counts_line(report, lang), outline.coverage_line(report, lang)]
-    words += outline.baseline_lines(report, lang)
+    words += outline.left_out_lines(report, lang)
     if rest:
         words.append(outline.said(text("formats.github.more", count=len(rest)), lang))
     words += outline.not_run_lines(report, lang)

@@ -59,7 +59,7 @@ def _opening(report: Report, lang: Lang) -> Iterator[str]:
     yield "## calendarlint"
     yield f"**{escaped(outline.counts_line(report, lang))}**"
     yield escaped(outline.coverage_line(report, lang))
-    yield from (escaped(line) for line in outline.baseline_lines(report, lang))
+    yield from (escaped(line) for line in outline.left_out_lines(report, lang))
     refused = [words for _, words in outline.unreadable(report, lang)]
     if refused:
         yield _list(refused, _UNREADABLE_ROOM, lang)

@@ -81,20 +81,23 @@ def not_run_lines(report: Report, lang: Lang) -> list[str]:
     return lines
 
 
-def baseline_lines(report: Report, lang: Lang) -> list[str]:
-    """What the baseline hides, and what in it is gone; nothing where there is no baseline."""
-    used = report.baseline
-    if used is None:
-        return []
-    lines = [said(text("baseline.hidden", count=len(used.hidden), file=used.file), lang)]
-    if used.gone:
-        lines.append(said(text("baseline.gone", count=used.gone), lang))
-    return lines
+def left_out_lines(report: Report, lang: Lang) -> list[str]:
+    """What is left out: as unchanged since a revision, and by the baseline; empty where nothing."""
+    told: list[Text] = []
+    narrowed, used = report.since, report.baseline
+    if narrowed is not None:
+        told.append(text("report.since", revision=narrowed.revision, count=narrowed.posts))
+        told.append(text("report.passed-over", count=narrowed.passed_over))
+    if used is not None:
+        told.append(text("baseline.hidden", count=len(used.hidden), file=used.file))
+        if used.gone:
+            told.append(text("baseline.gone", count=used.gone))
+    return [said(one, lang) for one in told]
 
 
 def remarks(report: Report, lang: Lang) -> Iterator[Remark]:
     """What there is to know about baseline, settings, files and sheets, as they were read."""
-    for words in baseline_lines(report, lang):
+    for words in left_out_lines(report, lang):
         yield Remark(Location(report.baseline.file if report.baseline else ""), words)
     for notice in report.notices:
         yield Remark(notice.location, said(notice.message, lang))

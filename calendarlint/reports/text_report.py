@@ -159,8 +159,7 @@ def _closing(report: Report, lang: Lang) -> Iterator[str]:
             meaning = render(Label(f"level.{level.word}.meaning"), lang)
             yield f"  {count:>4}  {_level(level, lang)}  ({meaning})"
     if not report.findings and report.posts:
-        hides = report.since or (report.baseline is not None and report.baseline.hidden)
-        key = "baseline.nothing-new" if hides else "report.nothing-found"
+        key = "baseline.nothing-new" if report.hides else "report.nothing-found"
         yield "  " + _say(key, lang, count=len(report.coverage.checked))
 
 

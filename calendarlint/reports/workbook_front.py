@@ -115,8 +115,7 @@ class _Front:
             key = "report.accounts-unknown" if self.report.settings_file else "report.no-accounts"
             self._line(text(key, accounts=Several(tuple(accounts))))
         if not self.findings and posts:
-            hides = self.report.baseline is not None and self.report.baseline.hidden
-            key = "baseline.nothing-new" if hides else "report.nothing-found"
+            key = "baseline.nothing-new" if self.report.hides else "report.nothing-found"
             self._line(text(key, count=len(coverage.checked)))
 
     def _jumps(self, sections: Sequence[tuple[Text, list[Row]]]) -> None:

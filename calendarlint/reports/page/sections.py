@@ -8,6 +8,7 @@ from typing import Final
 
 from calendarlint.findings import Finding, Level, NotRun, Report
 from calendarlint.policies.register import citation
+from calendarlint.reports import outline
 from calendarlint.reports.page.charts import LEVELS, Chart, by_account, by_week
 from calendarlint.reports.page.post_data import network_name
 from calendarlint.reports.page.rule_pages import RulePage, rule_page
@@ -170,22 +171,15 @@ class Edition:
         """What is said where there is no finding."""
         if not self.report.posts:
             return self._say(text("page.no-posts"))
-        used = self.report.baseline
-        if used is not None and used.hidden:
+        if self.report.hides:
             count = len(self.report.coverage.checked)
             return self._say(text("baseline.nothing-new", count=count))
         return self._say(text("page.nothing-found"))
 
     @property
     def baseline(self) -> list[str]:
-        """What the baseline hides, and what it lists that is gone."""
-        used = self.report.baseline
-        if used is None:
-            return []
-        said = [text("baseline.hidden", count=len(used.hidden), file=used.file)]
-        if used.gone:
-            said.append(text("baseline.gone", count=used.gone))
-        return [self._say(one) for one in said]
+        """What is left out, as unchanged since a revision or by the baseline."""
+        return outline.left_out_lines(self.report, self.lang)
 
     @property
     def checklist(self) -> list[str]:

@@ -227,6 +227,7 @@ class Edition:
         return [rule_page(rule, self.lang, self.report.policy) for rule in sorted(rules)]
 
     def _title(self, finding: Finding) -> str:
+        parts: tuple[str | None, ...]
         if finding.post is None:
             about = finding.account
             parts = (about.handle, self._network(about.platform)) if about else ()

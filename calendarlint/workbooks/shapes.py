@@ -34,6 +34,8 @@ _SHAPE_ID: Final = re.compile(rb"""_x0000_s(\d{1,9})""")
 _LAST_TAG: Final = re.compile(rb"</(?:[\w.-]+:)?xml\s*>\s*\Z")
 _ROOT: Final = re.compile(rb"<(?:[\w.-]+:)?xml\b[^<>]*>")
 _SHAPE: Final = re.compile(rb"<v:shape\b.*?</v:shape\s*>", re.DOTALL)
+_NUMBER: Final = re.compile(rb"-?\d+")
+_BOX_NUMBERS: Final = 8
 _ANCHOR: Final = re.compile(rb"(<x:Anchor[^<>]*>)([^<]*)(</x:Anchor)")
 _ROW: Final = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row")
 _COLUMN: Final = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column")
@@ -145,8 +147,21 @@ def _grown(
             continue
         note, theirs = found
         width, height = size_for([*theirs.split("\n"), *note.lines])
-        box = ", ".join(map(str, box_of(note, width, height, measures))).encode("ascii")
-        yield Splice(shape.start() + anchor.start(2), anchor[2], box)
+        box = _enlarged(anchor[2], note, width, height, measures)
+        written = ", ".join(map(str, box)).encode("ascii")
+        yield Splice(shape.start() + anchor.start(2), anchor[2], written)
+
+
+def _enlarged(anchor: bytes, note: Note, width: int, height: int, measures: Measures) -> Box:
+    """A box of at least this size, with the corner that it had, and never smaller than it was."""
+    numbers = [int(number) for number in _NUMBER.findall(anchor)]
+    if len(numbers) != _BOX_NUMBERS:
+        return box_of(note, width, height, measures)
+    column, into, row, down = numbers[:4]
+    right = _walk(column, into + width, measures.column_width, _LAST_COLUMN)
+    bottom = _walk(row, down + height, measures.row_height, _LAST_ROW)
+    right, bottom = max(right, (numbers[4], numbers[5])), max(bottom, (numbers[6], numbers[7]))
+    return (column, into, row, down, *right, *bottom)
 
 
 def size_for(lines: Sequence[str]) -> tuple[int, int]:

@@ -40,7 +40,8 @@ def main(arguments: list[str]) -> int:
     command, rest = arguments[0], arguments[1:]
     module = [str(PYTHON), "-m"]
     if command == "test":
-        return _run([*module, "pytest", *rest], HERE)
+        # A file's tests stay together: what they share is made once.
+        return _run([*module, "pytest", "-n", "auto", "--dist", "loadfile", *rest], HERE)
     if command == "bench":
         return _run([*module, "bench.read_and_judge", *rest], HERE)
     if command == "quality":

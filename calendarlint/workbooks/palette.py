@@ -26,36 +26,70 @@ Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Tint:
+    """The colour of a pattern's lines or dots, and of the ground that they stand on."""
+
+    line: Colour
+    ground: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """A pattern (ECMA-376 part 1, 18.18.55), the colour of its lines or dots, and of its ground.
+    """A pattern (ECMA-376 part 1, 18.18.55) and its colours, for dark words and for light ones.
 
     The pattern covers one part in ``share`` of the cell. ``symbol`` stands for the level in words.
     """
 
     pattern: str
     share: int
-    line: Colour
-    ground: Colour
     symbol: str
+    usual: Tint
+    under_light_words: Tint
 
 
 LOOKS: Final[dict[Level | None, Look]] = {
-    Level.ERROR: Look("lightUp", 4, (0xD4, 0x5C, 0x00), (0xFF, 0xD9, 0xC7), "■"),
-    Level.WARNING: Look("lightDown", 4, (0xE0, 0x9C, 0x00), (0xFF, 0xF0, 0xC2), "▲"),
-    Level.REVIEW: Look("gray125", 8, (0x00, 0x70, 0xB0), (0xD6, 0xEA, 0xF8), "◊"),
-    Level.INFO: Look("lightHorizontal", 4, (0xA8, 0xAC, 0xB0), (0xEF, 0xF1, 0xF4), "○"),
-    None: Look("gray0625", 16, (0x70, 0x74, 0x80), (0xF4, 0xF5, 0xF8), "·"),
+    Level.ERROR: Look(
+        *("lightUp", 4, "■"),
+        Tint((0xD4, 0x5C, 0x00), (0xFF, 0xD9, 0xC7)),
+        Tint((0xC0, 0x50, 0x10), (0x8A, 0x2B, 0x00)),
+    ),
+    Level.WARNING: Look(
+        *("lightDown", 4, "▲"),
+        Tint((0xE0, 0x9C, 0x00), (0xFF, 0xF0, 0xC2)),
+        Tint((0xA8, 0x78, 0x10), (0x6E, 0x4A, 0x02)),
+    ),
+    Level.REVIEW: Look(
+        *("gray125", 8, "◊"),
+        Tint((0x00, 0x70, 0xB0), (0xD6, 0xEA, 0xF8)),
+        Tint((0x40, 0x90, 0xC8), (0x02, 0x3E, 0x66)),
+    ),
+    Level.INFO: Look(
+        *("lightHorizontal", 4, "○"),
+        Tint((0xA8, 0xAC, 0xB0), (0xEF, 0xF1, 0xF4)),
+        Tint((0x78, 0x7C, 0x80), (0x4F, 0x51, 0x57)),
+    ),
+    None: Look(
+        *("gray0625", 16, "·"),
+        Tint((0x70, 0x74, 0x80), (0xF4, 0xF5, 0xF8)),
+        Tint((0x98, 0x9C, 0xA8), (0x3E, 0x40, 0x49)),
+    ),
 }
 """How each level looks; None is the cell that a finding was compared with."""
 
 
-def fill_xml(level: Level | None, variant: int, prefix: str = "") -> str:
-    """The fill of a marked cell; ``variant`` tells which fill the cell had before."""
+def fill_xml(
+    level: Level | None, variant: int, prefix: str = "", *, light_words: bool = False
+) -> str:
+    """The fill of a marked cell; ``variant`` tells which fill the cell had before.
+
+    ``light_words`` are words that could not be read on a light ground.
+    """
     look = LOOKS[level]
-    line = _told(look, variant)
+    tint = look.under_light_words if light_words else look.usual
+    line = _told(tint, look.share, variant)
     return (
         f'<{prefix}fill><{prefix}patternFill patternType="{look.pattern}">'
-        f'<{prefix}fgColor rgb="{_argb(line)}"/><{prefix}bgColor rgb="{_argb(look.ground)}"/>'
+        f'<{prefix}fgColor rgb="{_argb(line)}"/><{prefix}bgColor rgb="{_argb(tint.ground)}"/>'
         f"</{prefix}patternFill></{prefix}fill>"
     )
 
@@ -78,26 +112,26 @@ def _known() -> dict[tuple[str, str, str], int]:
 def _all_fills() -> Iterator[tuple[tuple[str, str, str], int]]:
     """Every fill of ours, as Excel keeps it and as LibreOffice blends it, with its variant."""
     for look in LOOKS.values():
-        for variant in range(MOST_VARIANTS):
-            line = _told(look, variant)
-            yield (look.pattern, _argb(line), _argb(look.ground)), variant
-            yield ("solid", _argb(_blended(line, look)), ""), variant
+        for tint in (look.usual, look.under_light_words):
+            for variant in range(MOST_VARIANTS):
+                line = _told(tint, look.share, variant)
+                yield (look.pattern, _argb(line), _argb(tint.ground)), variant
+                yield ("solid", _argb(_blended(line, tint.ground, look.share)), ""), variant
 
 
-def _told(look: Look, variant: int) -> Colour:
-    red, green, blue = look.line
+def _told(tint: Tint, share: int, variant: int) -> Colour:
+    red, green, blue = tint.line
     return (
-        red + look.share * (variant % _STEPS),
-        green + look.share * (variant // _STEPS % _STEPS),
-        blue + look.share * (variant // _STEPS**2),
+        red + share * (variant % _STEPS),
+        green + share * (variant // _STEPS % _STEPS),
+        blue + share * (variant // _STEPS**2),
     )
 
 
-def _blended(line: Colour, look: Look) -> Colour:
+def _blended(line: Colour, ground: Colour, share: int) -> Colour:
     """The colour that LibreOffice makes of a pattern; it rounds towards the ground's."""
     red, green, blue = (
-        ground - (ground - over) // look.share
-        for over, ground in zip(line, look.ground, strict=True)
+        below + int((over - below) / share) for over, below in zip(line, ground, strict=True)
     )
     return red, green, blue
 

@@ -51,6 +51,10 @@ _DEFAULTS: Final[Mapping[str, tuple[str, ...]]] = {
     "borders": ("<{p}border/>",),
     "cellXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
 }
+_COLOUR: Final = re.compile("[0-9A-Fa-f]{8}")
+_LIGHT: Final = ("0", "2", "9")
+"""White and the light grey of themes, and white of the old palette."""
+_LIGHT_FROM: Final = 0xB0
 _HEAD_FILL: Final = (
     '<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="FFE7E6E6"/>'
     '<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'
@@ -90,7 +94,7 @@ class Stylesheet:
         key = ("marked", style, level)
         if key not in self._known:
             own = self._own_style(style)
-            fill = self._fill(level, self._variant(own))
+            fill = self._fill(level, self._variant(own), light_words=self._has_light_words(own))
             changes = [own.set("fillId", str(fill)), own.set("applyFill", "1")]
             shifted = [Splice(each.start - own.start, each.old, each.new) for each in changes]
             shifted.sort(key=lambda splice: splice.start)
@@ -160,10 +164,26 @@ class Stylesheet:
             self._fills_before.append(outer)
         return min(self._fills_before.index(outer), MOST_VARIANTS - 1)
 
-    def _fill(self, level: Level | None, variant: int) -> int:
-        key = ("fill", level, variant)
+    def _has_light_words(self, style: Element) -> bool:
+        """Whether a style's words are white or nearly so, as on a dark fill."""
+        number, fonts = style.get("fontId") or "0", self._lists["fonts"]
+        if not number.isdecimal() or int(number) >= len(fonts):
+            return False
+        colour = fonts[int(number)].child("color")
+        if colour is None:
+            return False
+        if (colour.get("theme") or colour.get("indexed")) in _LIGHT:
+            return True
+        argb = colour.get("rgb") or ""
+        return _COLOUR.fullmatch(argb) is not None and all(
+            int(argb[at : at + 2], 16) >= _LIGHT_FROM for at in (2, 4, 6)
+        )
+
+    def _fill(self, level: Level | None, variant: int, *, light_words: bool = False) -> int:
+        key = ("fill", (level, light_words), variant)
         if key not in self._known:
-            self._known[key] = self._add("fills", fill_xml(level, variant, self._prefix))
+            xml = fill_xml(level, variant, self._prefix, light_words=light_words)
+            self._known[key] = self._add("fills", xml)
         return self._known[key]
 
     def _own_xf(self, name: Own) -> str:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from openpyxl.styles import Color, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calendarlint import Report, lint
@@ -114,8 +115,31 @@ def test_a_cell_keeps_all_of_its_style_but_the_fill(plan: Path) -> None:
 
 
 def test_every_level_has_a_pattern_and_a_symbol_of_its_own() -> None:
-    for name in ("pattern", "symbol", "line", "ground"):
+    for name in ("pattern", "symbol", "usual", "under_light_words"):
         assert len({getattr(look, name) for look in LOOKS.values()}) == len(LOOKS)
+
+
+@pytest.mark.parametrize(
+    ("colour", "light"),
+    [
+        (Color(rgb="FFFFFFFF"), True),
+        (Color(theme=0), True),
+        (Color(rgb="FF1F3864"), False),
+        (Color(theme=1), False),
+    ],
+)
+def test_light_words_stay_readable(plan: Path, colour: Color, *, light: bool) -> None:
+    book = openpyxl.load_workbook(plan)
+    for row in book["Plan"].iter_rows():
+        for cell in row:
+            cell.font = Font(color=colour)
+    book.save(plan)
+    report, target, _ = annotated(plan)
+    place, level = report.findings[0].location, report.findings[0].level
+    fill = openpyxl.load_workbook(target)["Plan"][place.cell or ""].fill
+    look = LOOKS[level]
+    ground = (look.under_light_words if light else look.usual).ground
+    assert fill.bgColor.rgb == "FF{:02X}{:02X}{:02X}".format(*ground)
 
 
 def test_the_compared_cell_is_marked_more_lightly_and_has_no_note(plan: Path) -> None:
@@ -124,7 +148,8 @@ def test_the_compared_cell_is_marked_more_lightly_and_has_no_note(plan: Path) ->
     cell = openpyxl.load_workbook(target)[twin.sheet or ""][twin.cell or ""]
     assert cell.fill.patternType == LOOKS[None].pattern
     assert cell.comment is None
-    assert min(LOOKS[None].ground) > min(min(LOOKS[level].ground) for level in Level)
+    ground = min(LOOKS[None].usual.ground)
+    assert all(ground > min(LOOKS[level].usual.ground) for level in Level)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

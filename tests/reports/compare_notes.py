@@ -105,6 +105,10 @@ def _shapes(
         # Drawings of notes may be written like HTML, and are then beyond comparing here.
         return
     new = list(after.tree(new_part))
+    ends = _ends(new)
+    for cell, end in _ends(before_shapes).items():
+        if any(now < was for was, now in zip(end, ends.get(cell, end), strict=True)):
+            yield f"{old_part}: the box of the note at {cell} shrank"
     rest = iter([_compared(child, marked) for child in new])
     if not all(_compared(child, marked) in rest for child in before_shapes):
         yield f"{old_part}: shapes were changed"
@@ -134,6 +138,17 @@ def _compared(element: Element, marked: Collection[tuple[int, int]]) -> Shape:
             if local(piece) == "Anchor":
                 piece.text = " ".join(re.findall(r"-?\d+", piece.text or "")[:4])
     return shape(element)
+
+
+def _ends(shapes: list[Element]) -> dict[tuple[int, int], tuple[tuple[int, ...], ...]]:
+    """How far the box of each cell's note reaches: its last column and row, and how far in them."""
+    found: dict[tuple[int, int], tuple[tuple[int, ...], ...]] = {}
+    for element in shapes:
+        boxes = [piece.text or "" for piece in element.iter() if local(piece) == "Anchor"]
+        for cell in _noted_cells([element]):
+            numbers = [int(number) for number in re.findall(r"-?\d+", boxes[0])] if boxes else []
+            found[cell] = (tuple(numbers[4:6]), tuple(numbers[6:8]))
+    return found
 
 
 def drawing_of(package: OpenedPackage, sheet: str) -> str | None:

@@ -245,6 +245,7 @@ def test_the_comparer_sees_what_a_load_and_a_save_lose() -> None:
         ("xlsxwriter_notes.xlsx", "xl/comments1.xml", "Wording", "Words", "was changed"),
         ("xlsxwriter_notes.xlsx", _SHAPES, "#ccffcc", "#FFFFFF", "shapes were changed"),
         ("xlsxwriter_notes.xlsx", _SHAPES, "<x:Row>3<", "<x:Row>4<", "for notes at"),
+        ("xlsxwriter_notes.xlsx", _SHAPES, "<x:Anchor>8, ", "<x:Anchor>3, ", "shapes were changed"),
         ("xlsxwriter_looks.xlsx", "xl/styles.xml", 'textRotation="45"', 'textRotation="4"', "item"),
         ("excel_newest_markup.xlsx", _SHEET, 'xmlns:xr3="', 'xmlns:xr9="', "no longer declared"),
         ("hand_loose_xml.xlsx", _SHEET, "<!-- a <row> of posts -->", "", "comments or instr"),

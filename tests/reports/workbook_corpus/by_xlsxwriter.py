@@ -109,7 +109,9 @@ def shapes() -> bytes:
 def notes() -> bytes:
     def fill(book: Any) -> None:
         sheet = plan(book)
-        sheet.write_comment("C3", "Can this be earlier?", {"author": "Jo Park", "visible": True})
+        moved = {"start_row": 6, "start_col": 8, "width": 500, "height": 400}
+        author = {"author": "Jo Park", "visible": True}
+        sheet.write_comment("C3", "Can this be earlier?", {**author, **moved})
         big = {"width": 300, "height": 200, "color": "#CCFFCC", "font_name": "Arial"}
         sheet.write_comment(
             "G2", "Wording from the release.\nDo not change.", {**big, "bold": True}

@@ -6,7 +6,7 @@ own clock shows it, since that is the clock on which it is moved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -21,27 +21,39 @@ _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
 
 
-def steps_to_try(
-    row: PlannedRow, related: Iterable[PlannedRow], within: timedelta
-) -> tuple[list[int], list[int]]:
-    """How many steps earlier and later to judge: around every boundary, and at the window's end.
+Steps = list[tuple[int, tuple[PlannedRow, ...]]]
+"""How many steps to move, and the other rows of which something else may then be said."""
 
-    Both are ascending and count steps of ``row.step``; ``within`` bounds them.
+
+def steps_to_try(
+    row: PlannedRow,
+    related: Sequence[PlannedRow],
+    by_day: Sequence[PlannedRow],
+    within: timedelta,
+) -> tuple[Steps, Steps]:
+    """Where to judge, earlier and later: around every boundary, and at the window's end.
+
+    Both are ascending and count steps of ``row.step``; ``within`` bounds them. What is said of a
+    ``related`` row changes around its own moment, of those ``by_day`` also where a day begins.
     """
     most = within // row.step
     if not row.timed:
-        every = list(range(1, most + 1))
+        every = [(step, tuple(related)) for step in range(1, most + 1)]
         return every, every
-    found = {most, -most}
-    for moment in set(_moments(row, related, within)):
+    found: dict[int, set[PlannedRow]] = {most: set(related), -most: set(related)}
+    for moment, rows in _moments(row, related, within):
         minute = (moment - row.moment) // _MINUTE
-        found.update((minute - 1, minute, minute + 1))
+        for step in (minute - 1, minute, minute + 1):
+            found.setdefault(step, set()).update(rows)
     for beginning in set(_beginnings(row, within)):
         # Days and working time begin with a moment and end before one: nothing changes after it.
         minute = -((row.moment - beginning) // _MINUTE)
-        found.update((minute - 1, minute))
-    later = sorted(step for step in found if 0 < step <= most)
-    earlier = sorted(-step for step in found if 0 < -step <= most)
+        for step in (minute - 1, minute):
+            found.setdefault(step, set()).update(by_day)
+    later = [(step, tuple(found[step])) for step in sorted(found) if 0 < step <= most]
+    earlier = [
+        (-step, tuple(found[step])) for step in sorted(found, reverse=True) if 0 < -step <= most
+    ]
     return earlier, later
 
 
@@ -63,21 +75,24 @@ def _days(row: PlannedRow, within: timedelta) -> list[date]:
 
 
 def _moments(
-    row: PlannedRow, related: Iterable[PlannedRow], within: timedelta
-) -> Iterator[datetime]:
-    """The moments of other posts, of clock changes, of the settings and of the post's own cells."""
+    row: PlannedRow, related: Sequence[PlannedRow], within: timedelta
+) -> Iterator[tuple[datetime, Sequence[PlannedRow]]]:
+    """The moments of other posts, of clock changes, of the settings and of the post's own cells.
+
+    Each with the other rows of which something else may be said from there.
+    """
     days = _days(row, within)
     tolerances = _tolerances(row.first.world.settings)
     for case in row.cases:
         clock = _Clock(case)
-        yield from clock.changes(days)
+        yield from ((moment, related) for moment in clock.changes(days))
         for instant in _of_settings(case):
-            yield from clock.shows(instant)
-        for moment in _own_moments(case.post):
-            yield from clock.shows_moment(moment)
-        for other in (other for each in related for other in each.cases):
-            for instant in _of_related(other, tolerances):
-                yield from clock.shows(instant)
+            yield from ((moment, ()) for moment in clock.shows(instant))
+        for given in _own_moments(case.post):
+            yield from ((moment, ()) for moment in clock.shows_moment(given))
+        for each in related:
+            for instant in {at for other in each.cases for at in _of_related(other, tolerances)}:
+                yield from ((moment, (each,)) for moment in clock.shows(instant))
 
 
 class _Clock:

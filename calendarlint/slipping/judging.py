@@ -40,7 +40,7 @@ class Judging:
         self._again = Rejudging(run.verdicts, run.settings)
         self._register = _RegisterDays(run)
         self._compares_languages = "accessibility-and-french" in run.settings.packs_on
-        self._known: tuple[object, list[Finding]] | None = None
+        self._before: dict[PlannedRow, list[Finding]] = {}
 
     def outcome(self, row: PlannedRow, by: timedelta) -> Outcome:
         """What moving ``row`` by ``by`` breaks and mends.
@@ -48,24 +48,27 @@ class Judging:
         The row and the posts that are compared with it are judged anew: nothing else can change,
         unless the register knows another account, or other accounts, on the new day.
         """
-        affected = self._affected(row, by)
-        before = self._before(affected)
-        who = _who(row)
-        others = self._register.change(row, by)
-        with self._moved(row, by, affected):
-            if others or _who(row) != who:
-                return self._in_full()
-            after = self._findings(affected)
-        return _compared(before, after)
+        return self._outcome(row, by, self._affected(row, by))
+
+    def breaks_here(self, row: PlannedRow, by: timedelta, concerned: Iterable[PlannedRow]) -> bool:
+        """Whether moving ``row`` by ``by`` breaks something on itself or the rows ``concerned``."""
+        rows = self._affected(row, by) if self._compares_languages else (row, *concerned)
+        return bool(self._outcome(row, by, rows).broken)
 
     def outcome_in_full(self, row: PlannedRow, by: timedelta) -> Outcome:
         """The same from judging the whole calendar, for a single question."""
-        with self._moved(row, by, self._affected(row, by)):
+        with self._moved(row, by, _cases(self._affected(row, by))):
             return self._in_full()
 
     def standing(self, row: PlannedRow) -> list[Finding]:
         """What is wrong with the posts of a row as they stand."""
-        return self._findings(row.cases)
+        if row not in self._before:
+            self._before[row] = self._findings(row.cases)
+        return self._before[row]
+
+    def by_day(self, row: PlannedRow) -> tuple[PlannedRow, ...]:
+        """The rows whose comparison with this one may begin or end with a day."""
+        return self._relations.by_day(row)
 
     def related(self, row: PlannedRow, within: timedelta) -> tuple[PlannedRow, ...]:
         """Every other row that can matter to this one while it moves as far as ``within``."""
@@ -75,19 +78,25 @@ class Judging:
         days = [first + _DAY * n for n in range(2 * within // _DAY + 2)]
         return (*self._relations.related(row), *self._relations.beside(row, days))
 
-    def _affected(self, row: PlannedRow, by: timedelta) -> tuple[Case, ...]:
-        """The posts that are to be judged anew when the row moves."""
+    def _affected(self, row: PlannedRow, by: timedelta) -> tuple[PlannedRow, ...]:
+        """The row and those that are to be judged anew when it moves."""
         rows = {row: None} | dict.fromkeys(self._relations.related(row))
         if self._compares_languages:
             days = (row.moment.date(), (row.moment + by).date())
             rows |= dict.fromkeys(self._relations.beside(row, days))
-        return tuple(case for each in rows for case in each.cases)
+        return tuple(rows)
 
-    def _before(self, affected: tuple[Case, ...]) -> list[Finding]:
-        """What is found on these posts as things stand; kept while they are asked about."""
-        if self._known is None or self._known[0] != affected:
-            self._known = (affected, self._findings(affected))
-        return self._known[1]
+    def _outcome(self, row: PlannedRow, by: timedelta, rows: Sequence[PlannedRow]) -> Outcome:
+        """What the move breaks and mends on ``rows``, among them the one that moves."""
+        before = [finding for each in rows for finding in self.standing(each)]
+        who = _who(row)
+        others = self._register.change(row, by)
+        judged = _cases(rows)
+        with self._moved(row, by, (*judged, *_cases(self._relations.by_day(row)))):
+            if others or _who(row) != who:
+                return self._in_full()
+            after = self._findings(judged)
+        return _compared(before, after)
 
     def _findings(self, cases: Sequence[Case]) -> list[Finding]:
         return self._run.standing(self._again.verdicts(cases), cases)
@@ -153,6 +162,10 @@ class _RegisterDays:
 
 def _counts(case: Case) -> bool:
     return not case.post.context
+
+
+def _cases(rows: Iterable[PlannedRow]) -> tuple[Case, ...]:
+    return tuple(case for row in rows for case in row.cases)
 
 
 def _who(row: PlannedRow) -> list[Hashable]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from calendarlint.calendars.posts import Post
-from calendarlint.findings import Finding, Location, NotRun, PostRef, Related
+from calendarlint.findings import Location, NotRun, PostRef, Related
 from calendarlint.rules.catalogue import all_rules
 from calendarlint.runs import Run
 from calendarlint.slack import WINDOW, Limit, Move, Slack, SlipReport
-from calendarlint.slipping.boundaries import steps_to_try
+from calendarlint.slipping.boundaries import Steps, steps_to_try
 from calendarlint.slipping.judging import Judging, Outcome
 from calendarlint.slipping.naming import row_named
 from calendarlint.slipping.relations import Relations
@@ -19,9 +19,6 @@ from calendarlint.slipping.rows import PlannedRow
 from calendarlint.wording import Text, text
 
 _TIME: Final = frozenset({"date", "time", "when"})
-
-_Breaks = Callable[[int], tuple[Finding, ...]]
-"""What breaks when a row moves by so many steps one way."""
 
 
 class Slip:
@@ -53,7 +50,12 @@ class Slip:
         unmovable = row.unmovable()
         if unmovable is not None:
             return Slack(post, location, twins, None, None, standing, unmovable, row.timed)
-        earlier, later = steps_to_try(row, self._judging.related(row, self._within), self._within)
+        earlier, later = steps_to_try(
+            row,
+            self._judging.related(row, self._within),
+            self._judging.by_day(row),
+            self._within,
+        )
         return Slack(
             post,
             location,
@@ -91,40 +93,31 @@ class Slip:
             timed=row.timed,
         )
 
-    def _limit(self, row: PlannedRow, steps: Sequence[int], sign: int) -> Limit:
-        def breaks(count: int) -> tuple[Finding, ...]:
-            return self._judging.outcome(row, sign * count * row.step).broken
+    def _limit(self, row: PlannedRow, steps: Steps, sign: int) -> Limit:
+        """The last step one way before something breaks, and what breaks at the next."""
+        step = sign * row.step
+        good = 0
+        for tried, concerned in steps:
+            if self._judging.breaks_here(row, tried * step, concerned):
+                return self._between(row, good, tried, step)
+            good = tried
+        return Limit(good * row.step, row.moment + good * step)
 
-        most, found = _last_good(steps, breaks)
-        return Limit(most * row.step, row.moment + sign * most * row.step, found)
-
-    def _twins(self, row: PlannedRow) -> tuple[Related, ...]:
-        twins = (case.post for case in self._relations.twins(row))
-        return tuple(Related(_place(post), post.ref) for post in twins)
-
-
-def _last_good(steps: Sequence[int], breaks: _Breaks) -> tuple[int, tuple[Finding, ...]]:
-    """The last step before something breaks, and what breaks at the next.
-
-    ``steps`` are where to look, ascending; between the last good one and the first bad one the
-    exact step is found by halving.
-    """
-    good = 0
-    found: tuple[Finding, ...] = ()
-    for step in steps:
-        bad, found = step, breaks(step)
-        if not found:
-            good = step
-            continue
+    def _between(self, row: PlannedRow, good: int, bad: int, step: timedelta) -> Limit:
+        """The exact limit between a good and a bad number of steps, found by halving."""
+        found = self._judging.outcome(row, bad * step).broken
         while bad - good > 1:
             middle = (good + bad) // 2
-            there = breaks(middle)
+            there = self._judging.outcome(row, middle * step).broken
             if there:
                 bad, found = middle, there
             else:
                 good = middle
-        break
-    return good, found
+        return Limit(good * row.step, row.moment + good * step, found)
+
+    def _twins(self, row: PlannedRow) -> tuple[Related, ...]:
+        twins = (case.post for case in self._relations.twins(row))
+        return tuple(Related(_place(post), post.ref) for post in twins)
 
 
 def _name(row: PlannedRow) -> tuple[PostRef, Location]:

@@ -24,29 +24,25 @@ class Relations:
         self.rows = rows_of(cases)
         self._row_of = {case: row for row in self.rows for case in row.cases}
         self._cases = cases
+        self._related: dict[PlannedRow, tuple[PlannedRow, ...]] = {}
 
     def related(self, row: PlannedRow) -> tuple[PlannedRow, ...]:
         """Every other row that a rule may compare with this one, in reading order."""
-        found = {
-            self._row_of[other]
-            for case in row.cases
-            for other in (*self._by_key(case), *self._linked.get(case, ()))
-        }
-        found |= self._streams if any(case.action == "live" for case in row.cases) else set()
-        return tuple(other for other in sorted(found, key=self._place) if other is not row)
+        if row not in self._related:
+            found = {self._row_of[other] for case in row.cases for other in self._by_key(case)}
+            self._related[row] = self._in_order({*found, *self.by_day(row)} - {row})
+        return self._related[row]
+
+    def by_day(self, row: PlannedRow) -> tuple[PlannedRow, ...]:
+        """Of those, the rows whose comparison may begin or end with a day, for want of any id."""
+        found = {self._row_of[other] for case in row.cases for other in self._linked.get(case, ())}
+        if any(case.action == "live" for case in row.cases):
+            found |= self._streams
+        return self._in_order(found - {row})
 
     def twins(self, row: PlannedRow) -> tuple[Case, ...]:
         """The live posts on the other side of a comparison of official and other accounts."""
-        mine = set(row.cases)
-        found = {
-            other: None
-            for related in (row, *self.related(row))
-            for case in related.cases
-            if case.live and not case.official
-            for official in _compared(case)
-            if official.live and (case in mine) != (official in mine)
-            for other in (official if case in mine else case,)
-        }
+        found = {other: None for case in row.cases for other in self._twins.get(case, ())}
         return tuple(found)
 
     def beside(self, row: PlannedRow, days: Iterable[date]) -> tuple[PlannedRow, ...]:
@@ -59,8 +55,7 @@ class Relations:
         alike = self._alike(row)
         dates = {*days, *(each.first.when.day for each in alike)}
         near = {row, *alike, *(each for day in dates for each in self._official_on[day])}
-        found = near.union(*map(self._alike, near)) - {row}
-        return tuple(sorted(found, key=self._place))
+        return self._in_order(near.union(*map(self._alike, near)) - {row})
 
     def _alike(self, row: PlannedRow) -> set[PlannedRow]:
         """The rows that share an asset or a content id with this one, or are linked with it."""
@@ -117,6 +112,18 @@ class Relations:
         return linked
 
     @cached_property
+    def _twins(self) -> dict[Case, list[Case]]:
+        """The live posts that are compared, each way, in the order of the calendars."""
+        twins: dict[Case, list[Case]] = defaultdict(list)
+        for case in self._cases:
+            if case.live and not case.official:
+                for official in _compared(case):
+                    if official.live:
+                        twins[case].append(official)
+                        twins[official].append(case)
+        return twins
+
+    @cached_property
     def _streams(self) -> set[PlannedRow]:
         return {self._row_of[case] for case in self._cases if case.action == "live"}
 
@@ -124,8 +131,8 @@ class Relations:
     def _order(self) -> dict[PlannedRow, int]:
         return {row: number for number, row in enumerate(self.rows)}
 
-    def _place(self, row: PlannedRow) -> int:
-        return self._order[row]
+    def _in_order(self, rows: Iterable[PlannedRow]) -> tuple[PlannedRow, ...]:
+        return tuple(sorted(rows, key=self._order.__getitem__))
 
 
 def _keys(case: Case) -> Iterator[tuple[str, str]]:

@@ -177,7 +177,7 @@ class Edition:
         return self._say(text("page.nothing-found"))
 
     @property
-    def baseline(self) -> list[str]:
+    def left_out(self) -> list[str]:
         """What is left out, as unchanged since a revision or by the baseline."""
         return outline.left_out_lines(self.report, self.lang)
 

@@ -320,6 +320,21 @@ def test_words_of_another_language_say_which(chromium: Browser, tmp_path: Path, 
         assert "crossing" in by_lang["en"] or "ferries" in by_lang["en"]
 
 
+def test_a_text_beside_its_french_one_is_english(chromium: Browser, tmp_path: Path) -> None:
+    calendar = tmp_path / "plan.csv"
+    calendar.write_text(
+        "Date,Time,Account,Copy,Copy (French),Alt text\n"
+        "June 31 2027,10:00,@Who,Good day,Bonjour,A boat\n",
+        encoding="utf-8",
+    )
+    page = write_page(tmp_path, judged(calendar, settings={}), "fr")
+    with opened(chromium, page) as seen:
+        seen.page.locator(".card-button").first.click()
+        texts = seen.page.locator(".copy-text")
+        langs = {text.inner_text(): text.get_attribute("lang") for text in texts.all()}
+        assert langs == {"Good day": "en", "Bonjour": "fr"}
+
+
 # --- keyboard ------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,11 @@ const withMarks = (text, marks = []) => {
   return parts;
 };
 
-const langOf = (field, post) => (field.endsWith("_fr") ? "fr" : post.lang);
+// A text beside its French one is English, whatever else the calendar leaves unsaid.
+const langOf = (field, post) => {
+  if (field.endsWith("_fr")) return "fr";
+  return post.lang || (post.fields.some((other) => other.field === `${field}_fr`) ? "en" : null);
+};
 
 const hereNote = (field) => (field.pointed ? el("span", { class: "here" }, say("here")) : null);
 

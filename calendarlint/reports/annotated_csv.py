@@ -39,7 +39,8 @@ def annotated_csv(data: bytes, file: str, report: Report, lang: Lang) -> bytes:
     dialect = dialect_of(source.text, tabs_first=file.lower().endswith(_TABBED))
     scanned = scan(source.text, dialect.delimiter, dialect.start)
     cells = _cells(scanned, report, file, lang)
-    for plainer in (source.holdable, in_ascii):
+    bare = source.encoding == "utf-8" and source.text.isascii()
+    for plainer in (_plain_marks if bare else source.holdable, in_ascii):
         annotated = source.changed(
             _changes(source.text, scanned, cells, dialect.delimiter, plainer)
         )
@@ -152,6 +153,15 @@ def _header_records(scanned: Scan, report: Report, file: str) -> Iterator[int]:
 
 def _compared(words: str) -> str:
     return " ".join(words.casefold().split())
+
+
+def _plain_marks(words: str) -> str:
+    """The words without typography, unless they have letters that need more than ASCII.
+
+    A file of nothing but ASCII says of no encoding that it is its own: Excel takes another one.
+    """
+    lettered = any(each.isalpha() and not each.isascii() for each in words)
+    return words if lettered else in_ascii(words)
 
 
 def _defused(cell: str) -> str:

@@ -207,6 +207,20 @@ def test_what_the_encoding_does_not_have_is_written_otherwise(
     assert "é" in said
 
 
+def test_a_calendar_in_ascii_stays_so_where_our_language_can(
+    plan: Callable[[bytes], Path],
+) -> None:
+    rows = [HEADER, (*MINISTRY[:5], "Summer", *MINISTRY[6:]), (*EARLY[:5], "Crossing", *EARLY[6:])]
+    data = spelled(rows).encode("ascii")
+    english = annotated(plan(data))
+    assert english.isascii()
+    assert b"(minister-post-before-ministry)" in english
+    french = annotated(plan(data), "fr").decode("utf-8")
+    assert "ministère" in french
+    marked = annotated(plan(b"\xef\xbb\xbf" + data)).decode("utf-8-sig")
+    assert not marked.isascii()
+
+
 def test_linting_and_annotating_the_copy_ignores_our_columns(
     plan: Callable[[bytes], Path],
 ) -> None:

@@ -17,7 +17,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_PLAINER: Final = dict(zip("“”«»’‘–—·→\u00a0", "''''''---> ", strict=True)) | {
+_PLAINER: Final = dict(zip("“”«»’‘–—\u2011·→\u00a0\u202f", "''''''---->  ", strict=True)) | {
     "…": "...",
     "œ": "oe",
     "Œ": "OE",
@@ -109,6 +109,10 @@ def in_ascii(words: str) -> str:
 
 
 def _plainer(character: str) -> str:
-    """An ASCII likeness, or the character's number, such as ``U+2713``, where it has none."""
-    bare = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
+    """An ASCII likeness, or the character's number, such as ``U+2713``, where it has none.
+
+    Only letters are likened by what Unicode takes them apart into: a half would become twelve.
+    """
+    apart = unicodedata.normalize("NFKD", character) if character.isalpha() else ""
+    bare = apart.encode("ascii", "ignore").decode("ascii")
     return _PLAINER.get(character) or bare or f"U+{ord(character):04X}"

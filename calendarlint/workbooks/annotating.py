@@ -17,6 +17,7 @@ from calendarlint.workbooks.markup import MarkupError
 from calendarlint.workbooks.notes import Note, Notes
 from calendarlint.workbooks.patching import Patch, coding, write_patched
 from calendarlint.workbooks.refusing import not_patchable
+from calendarlint.workbooks.shapes import Box
 from calendarlint.workbooks.sheet_scan import scan_sheet
 from calendarlint.workbooks.sheet_sites import SheetScan
 from calendarlint.workbooks.splices import Splice, SpliceError, decoded, in_order, spliced
@@ -157,22 +158,30 @@ class _Annotation:
         relations: parts.Relationships,
         added: list[bytes],
     ) -> None:
-        new = [note for note in notes if not theirs.has(note)]
-        longer = [(note, theirs.text_of(note)) for note in notes if theirs.has(note)]
+        ours = {(note.row, note.column): note.lines for note in notes}
+        there = {
+            (row, column): [*lines, *ours.get((row, column), ())]
+            for row, column, lines in theirs.theirs()
+        }
+        new = [Box(*cell, lines) for cell, lines in ours.items() if cell not in there]
+        old = [Box(*cell, lines) for cell, lines in there.items()]
         if scan.legacy_drawing is not None:
             found = relations.of(scan.legacy_drawing)
             if found is None or found.target not in self.archive:
                 raise MarkupError("no drawing")
             drawing = parts.content_of(self.archive, found.target)
+            longer = [box for box in old if (box.row, box.column) in ours]
             changes = shapes.drawing_splices(drawing, new, longer, scan.measures, self._block)
             self._patch.change(found.target, changes)
-        elif new:
+        else:
+            # Excel wants a box for every note; a program that wrote notes alone drew none.
+            new += old
             name = self._new_part("xl/drawings/vmlDrawing{}.vml", _DRAWING_TYPE)
             self._patch.add(name, shapes.new_drawing(new, scan.measures, self._block))
             identifier = relations.new_id(len(added))
             added.append(relations.entry(identifier, self._family + "vmlDrawing", name))
             self._patch.change(sheet.part, [self._drawing_reference(scan, identifier)])
-        self._block = shapes.blocks_for(new, self._block).stop
+        self._block = shapes.blocks_for(len(new), self._block).stop
 
     def _drawing_reference(self, scan: SheetScan, identifier: str) -> Splice:
         referring = f'{scan.office}id="{identifier}"'

@@ -7,10 +7,12 @@ kept up by Excel itself and is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from calendarlint.calendars.files.sheetxml import column_number
 from calendarlint.findings import column_letters
 from calendarlint.workbooks.markup import Element, escaped_string
 from calendarlint.workbooks.splices import Splice
@@ -18,6 +20,7 @@ from calendarlint.workbooks.splices import Splice
 AUTHOR: Final = "calendarlint"
 OPENING: Final = "▬▬ calendarlint ▬▬"
 CLOSING: Final = "▬▬▬▬▬▬▬▬"
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _CONVERSATION: Final = "tc="
 _LOOK: Final = (
     '<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/><{p}family val="2"/>'
@@ -78,10 +81,14 @@ class Notes:
         """Whether the cell has a note already."""
         return note.reference in self._theirs
 
-    def text_of(self, note: Note) -> str:
-        """What the note that is already there says."""
-        comment = self._theirs[note.reference]
-        return "".join(each.text for each in comment.walk() if each.name == "t")
+    def theirs(self) -> Iterator[tuple[int, int, list[str]]]:
+        """The notes that are already there: row, column, and the lines that they say."""
+        for reference, comment in self._theirs.items():
+            place = _REFERENCE.fullmatch(reference)
+            if place is not None:
+                said = "".join(each.text for each in comment.walk() if each.name == "t")
+                column = column_number(place[1].encode("ascii"))
+                yield int(place[2]), column, said.split("\n")
 
     def splices(self, notes: Sequence[Note]) -> list[Splice]:
         """The changes to the part that add ``notes``; there is a part."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from calendarlint.calendars.files.sheetxml import column_number
 from calendarlint.workbooks.markup import MarkupError
 from calendarlint.workbooks.measures import Measures
-from calendarlint.workbooks.notes import Note
 from calendarlint.workbooks.splices import Splice
 
 BLOCK: Final = 1024
@@ -52,8 +52,17 @@ _TALLEST: Final = 900
 _LAST_COLUMN: Final = 16_383
 _LAST_ROW: Final = 1_048_575
 
-Box = tuple[int, int, int, int, int, int, int, int]
+Anchor = tuple[int, int, int, int, int, int, int, int]
 """First column and pixels into it, first row and pixels, last column, last row: from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The box of a note: its cell, counted from 1, and the lines that it has to hold."""
+
+    row: int
+    column: int
+    lines: Sequence[str]
 
 
 def blocks_of(drawing: bytes) -> set[int]:
@@ -64,37 +73,38 @@ def blocks_of(drawing: bytes) -> set[int]:
     return used
 
 
-def new_drawing(notes: Sequence[Note], measures: Measures, block: int) -> bytes:
-    """A drawing that shows ``notes``; its shapes take ids from ``block`` on."""
+def new_drawing(boxes: Sequence[Box], measures: Measures, block: int) -> bytes:
+    """A drawing that shows notes in ``boxes``; its shapes take ids from ``block`` on."""
     declared = b" ".join(b'xmlns:%b="%b"' % each for each in _NAMESPACES.items())
-    listed = ",".join(map(str, blocks_for(notes, block))).encode("ascii")
+    listed = ",".join(map(str, blocks_for(len(boxes), block))).encode("ascii")
     layout = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%b"/></o:shapelayout>'
-    shapes = b"".join(_shapes(notes, measures, block))
+    shapes = b"".join(_shapes(boxes, measures, block))
     return b"<xml " + declared + b">" + layout % listed + _SHAPE_TYPE + shapes + b"</xml>"
 
 
-def blocks_for(notes: Sequence[Note], block: int) -> range:
-    """The blocks of ids that so many shapes take."""
-    return range(block, block + (len(notes) + BLOCK) // BLOCK)
+def blocks_for(count: int, block: int) -> range:
+    """The blocks of ids that so many shapes take, from ``block`` on."""
+    return range(block, block + (count + BLOCK) // BLOCK)
 
 
 def drawing_splices(
     drawing: bytes,
-    notes: Sequence[Note],
-    longer: Sequence[tuple[Note, str]],
+    boxes: Sequence[Box],
+    longer: Sequence[Box],
     measures: Measures,
     block: int,
 ) -> list[Splice]:
-    """The changes that show ``notes`` in a drawing that is there. Raises ``MarkupError``.
+    """The changes that show notes in ``boxes`` in a drawing that is there.
 
-    ``longer`` are notes below which ours stands, with all that they say: their boxes grow.
+    The boxes of notes below which ours stands are there and become as large as ``longer`` says.
+    Raises ``MarkupError``.
     """
     last = _LAST_TAG.search(drawing)
     root = _ROOT.search(drawing)
     if last is None or root is None:
         raise MarkupError("a drawing without end")
     changes = list(_grown(drawing, longer, measures))
-    if not notes:
+    if not boxes:
         return changes
     missing = [
         b' xmlns:%b="%b"' % each
@@ -105,19 +115,19 @@ def drawing_splices(
         changes.append(Splice(root.end() - 1, b"", b"".join(missing)))
     blocks = _BLOCKS.search(drawing)
     if blocks is not None:
-        more = ",".join(map(str, blocks_for(notes, block))).encode("ascii")
+        more = ",".join(map(str, blocks_for(len(boxes), block))).encode("ascii")
         comma = b"," if blocks[2].strip() else b""
         changes.append(Splice(blocks.end(), b"", comma + more))
     kind = b"" if b'id="_x0000_t202"' in drawing else _SHAPE_TYPE
-    shapes = b"".join(_shapes(notes, measures, block))
+    shapes = b"".join(_shapes(boxes, measures, block))
     changes.append(Splice(last.start(), b"", kind + shapes))
     return changes
 
 
-def _shapes(notes: Sequence[Note], measures: Measures, block: int) -> Iterable[bytes]:
-    for number, note in enumerate(notes, start=1):
-        width, height = size_for(note.lines)
-        box = ",".join(map(str, box_of(note, width, height, measures)))
+def _shapes(boxes: Sequence[Box], measures: Measures, block: int) -> Iterable[bytes]:
+    for number, box in enumerate(boxes, start=1):
+        width, height = size_for(box.lines)
+        anchor = ",".join(map(str, anchor_of(box, width, height, measures)))
         yield (
             f'<v:shape id="_x0000_s{block * BLOCK + number}" type="#_x0000_t202" '
             f'style="position:absolute;margin-left:60pt;margin-top:2pt;'
@@ -126,42 +136,25 @@ def _shapes(notes: Sequence[Note], measures: Measures, block: int) -> Iterable[b
             '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
             '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">'
             '<div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note">'
-            f"<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{box}</x:Anchor>"
-            f"<x:AutoFill>False</x:AutoFill><x:Row>{note.row - 1}</x:Row>"
-            f"<x:Column>{note.column - 1}</x:Column></x:ClientData></v:shape>"
+            f"<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>"
+            f"<x:AutoFill>False</x:AutoFill><x:Row>{box.row - 1}</x:Row>"
+            f"<x:Column>{box.column - 1}</x:Column></x:ClientData></v:shape>"
         ).encode("ascii")
 
 
-def _grown(
-    drawing: bytes, longer: Sequence[tuple[Note, str]], measures: Measures
-) -> Iterable[Splice]:
+def _grown(drawing: bytes, longer: Sequence[Box], measures: Measures) -> Iterable[Splice]:
     """The boxes of other people's notes, made large enough for ours below theirs."""
-    wanted = {(note.row - 1, note.column - 1): (note, theirs) for note, theirs in longer}
+    wanted = {(box.row - 1, box.column - 1): box for box in longer}
     for shape in _SHAPE.finditer(drawing) if wanted else ():
         row, column = _ROW.search(shape[0]), _COLUMN.search(shape[0])
         anchor = _ANCHOR.search(shape[0])
         if not (row and column and anchor and _NOTE.search(shape[0])):
             continue
-        found = wanted.get((int(row[1]), int(column[1])))
-        if found is None:
-            continue
-        note, theirs = found
-        width, height = size_for([*theirs.split("\n"), *note.lines])
-        box = _enlarged(anchor[2], note, width, height, measures)
-        written = ", ".join(map(str, box)).encode("ascii")
-        yield Splice(shape.start() + anchor.start(2), anchor[2], written)
-
-
-def _enlarged(anchor: bytes, note: Note, width: int, height: int, measures: Measures) -> Box:
-    """A box of at least this size, with the corner that it had, and never smaller than it was."""
-    numbers = [int(number) for number in _NUMBER.findall(anchor)]
-    if len(numbers) != _BOX_NUMBERS:
-        return box_of(note, width, height, measures)
-    column, into, row, down = numbers[:4]
-    right = _walk(column, into + width, measures.column_width, _LAST_COLUMN)
-    bottom = _walk(row, down + height, measures.row_height, _LAST_ROW)
-    right, bottom = max(right, (numbers[4], numbers[5])), max(bottom, (numbers[6], numbers[7]))
-    return (column, into, row, down, *right, *bottom)
+        box = wanted.get((int(row[1]), int(column[1])))
+        if box is not None:
+            width, height = size_for(box.lines)
+            grown = ", ".join(map(str, anchor_of(box, width, height, measures)))
+            yield Splice(shape.start() + anchor.start(2), anchor[2], grown.encode("ascii"))
 
 
 def size_for(lines: Sequence[str]) -> tuple[int, int]:
@@ -178,12 +171,12 @@ def _shown_lines(lines: Sequence[str], width: int) -> int:
     return sum(1 + int(len(line) * 1.1) // fits for line in lines)
 
 
-def box_of(note: Note, width: int, height: int, measures: Measures) -> Box:
+def anchor_of(box: Box, width: int, height: int, measures: Measures) -> Anchor:
     """Where a note's box stands: beside its cell, a row up, as Excel puts it."""
-    column, into = note.column, 15
+    column, into = box.column, 15
     if _width_from(column, measures, width + into) < width + into:
-        column, into = max(0, note.column - 1 - width // 64), 0
-    row, down = (note.row - 2, 10) if note.row > 1 else (0, 2)
+        column, into = max(0, box.column - 1 - width // 64), 0
+    row, down = (box.row - 2, 10) if box.row > 1 else (0, 2)
     last_column, right = _walk(column, into + width, measures.column_width, _LAST_COLUMN)
     last_row, bottom = _walk(row, down + height, measures.row_height, _LAST_ROW)
     return (column, into, row, down, last_column, right, last_row, bottom)

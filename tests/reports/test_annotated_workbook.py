@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from calendarlint import Report, lint
 from calendarlint.calendars.files.opening import open_calendar
-from calendarlint.findings import Level
+from calendarlint.findings import Level, column_letters
 from calendarlint.reports.annotated import annotate
 from calendarlint.wording import LANGUAGES, Label, Lang, Text, render
 from calendarlint.workbooks.notes import CLOSING, OPENING
@@ -24,6 +24,7 @@ from tests.reports.hostile import ATTACKS, write_hostile_settings, write_hostile
 from tests.reports.opened_package import OpenedPackage
 from tests.reports.workbook_corpus.by_libreoffice import converted
 from tests.reports.workbook_corpus.corpus import WORKBOOKS
+from tests.reports.workbook_corpus.parts import Parts
 from tests.tools import needs
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -338,3 +339,23 @@ def test_many_findings_on_one_cell_are_counted_in_its_note(plan: Path) -> None:
     (note,) = notes_of(target).values()
     assert note.count("→") == 12
     assert "3 more findings on this cell" in note
+
+
+def test_notes_that_came_without_boxes_get_them(tmp_path: Path) -> None:
+    plan = put(tmp_path, "xlsxwriter_notes.xlsx")
+    parts = Parts(plan.read_bytes())
+    sheet = "xl/worksheets/sheet1.xml"
+    parts.put(sheet, re.sub(r"<legacyDrawing [^>]*/>", "", parts.text(sheet)))
+    plan.write_bytes(parts.packed())
+    before = {cell for title, cell in notes_of(plan) if title == "Plan"}
+    _, target, _ = annotated(plan)
+    package = OpenedPackage(target.read_bytes())
+    old = OpenedPackage(plan.read_bytes()).names
+    (drawn,) = [name for name in package.names if name.endswith(".vml") and name not in old]
+    places = re.findall(
+        rb"<x:Row>(\d+)</x:Row>\s*<x:Column>(\d+)</x:Column>", package.bytes_of(drawn)
+    )
+    boxed = {f"{column_letters(int(column) + 1)}{int(row) + 1}" for row, column in places}
+    noted = {cell for title, cell in notes_of(target) if title == "Plan"}
+    assert before < noted
+    assert boxed == noted

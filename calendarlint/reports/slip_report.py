@@ -18,6 +18,7 @@ from calendarlint.version import __version__
 from calendarlint.wording import Lang, Param, Text, text
 
 VERSION = 1
+_TWINS_SHOWN: Final = 6
 _DAY: Final = timedelta(days=1)
 _TWO_DAYS: Final = 2 * _DAY
 """From here on a duration is shown in days."""
@@ -43,8 +44,7 @@ def slack_section(slacks: Sequence[Slack], lang: Lang) -> Iterator[str]:
 
 def _slack(slack: Slack, within: timedelta, lang: Lang) -> Iterator[str]:
     yield _title(slack.location, post_title(slack.post))
-    for twin in slack.twins:
-        yield _twin(twin, lang)
+    yield from _twin_lines(slack.twins, lang)
     if slack.standing:
         yield "  " + outline.said(text("slip.standing", count=len(slack.standing)), lang)
         yield from finding_lines(slack.standing, lang, indent=4)
@@ -115,8 +115,7 @@ def _exactly(span: timedelta) -> Param:
 
 def _move(move: Move, lang: Lang) -> Iterator[str]:
     yield _title(move.location, post_title(move.post))
-    for twin in move.twins:
-        yield _twin(twin, lang)
+    yield from _twin_lines(move.twins, lang)
     if move.unmovable is not None:
         yield "  " + outline.said(move.unmovable, lang)
         return
@@ -145,10 +144,15 @@ def _title(location: Location, title: str) -> str:
     return click.style(plain(f"{location.shown}  {title}".rstrip()), bold=True)
 
 
-def _twin(twin: Related, lang: Lang) -> str:
-    title = post_title(twin.post) if twin.post else ""
-    shown = plain(f"{twin.location.shown}  {title}".rstrip())
-    return "  " + outline.said(text("slip.twin", post=shown), lang)
+def _twin_lines(twins: Sequence[Related], lang: Lang) -> Iterator[str]:
+    """The twins of a post, as many as a person takes in; JSON has them all."""
+    for twin in twins[:_TWINS_SHOWN]:
+        title = post_title(twin.post) if twin.post else ""
+        shown = plain(f"{twin.location.shown}  {title}".rstrip())
+        yield "  " + outline.said(text("slip.twin", post=shown), lang)
+    more = len(twins) - _TWINS_SHOWN
+    if more > 0:
+        yield "  " + outline.said(text("slip.more-twins", count=more), lang)
 
 
 def _twins_data(twins: Sequence[Related]) -> list[dict[str, Any]]:

@@ -323,6 +323,16 @@ def test_a_missing_column_is_said(run: Command, calendar: Callable[..., Path]) -
     assert "post-before-embargo-lifts" in {entry["rule"] for entry in missing}
 
 
+def test_many_twins_are_counted(run: Command, calendar: Callable[..., Path]) -> None:
+    posts = [(f"M-{n}", *PLAN[2][1:4], f"11:{n:02}", *PLAN[2][5:]) for n in range(9)]
+    calendar(PLAN[0], PLAN[1], *posts)
+    told = run("slip", "plan.csv", "--post", "T-1", "--by", "1m")
+    assert told.out.count("twin: ") == 6
+    assert "and 3 more twins" in told.out
+    shown = run("slip", "plan.csv", "--post", "T-1", "--by", "1m", "--format", "json")
+    assert len(shown.report["moves"][0]["twins"]) == 9
+
+
 def test_nothing_to_move_is_said(run: Command, calendar: Callable[..., Path]) -> None:
     calendar(*PLAN[:2])
     told = run("slip", "plan.csv")

@@ -79,8 +79,8 @@ const dayButton = (month, day, entries, pick) => {
     el(
       "span",
       { class: "day-marks" },
-      levels.map(({ level, count }) => el("span", { class: `mark mark-${level}` }, icon(level), String(count))),
-      !levels.length && entries.length ? el("span", { class: "mark mark-clean" }, icon("clean"), String(entries.length)) : null,
+      levels.map(({ level, count }) => el("span", { class: "mark" }, icon(level), String(count))),
+      !levels.length && entries.length ? el("span", { class: "mark" }, icon("clean"), String(entries.length)) : null,
     ),
   );
 };

@@ -158,7 +158,7 @@ const searchBox = (change) => {
   let waiting = 0;
   return el(
     "div",
-    { class: "control control-search" },
+    { class: "control" },
     el("label", { for: "filter-text" }, say("search")),
     el("input", {
       type: "search",

@@ -149,7 +149,7 @@ const timelineEntry = ({ post, gap, relation, byText }, open) => {
     el(
       "p",
       { class: "moment-head" },
-      el("b", { class: "moment-time" }, t(post.when)),
+      el("b", {}, t(post.when)),
       " ",
       accountLine(post),
     ),

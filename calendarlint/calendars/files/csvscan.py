@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -64,6 +65,14 @@ def scan(text: str, delimiter: str, start: int = 0, limit: int | None = None) ->
     return _Scanner(text, delimiter).run(start, limit)
 
 
+def cell_spans(
+    text: str, delimiter: str, starts: Iterable[int]
+) -> dict[int, list[tuple[int, int]]]:
+    """From where to where the cells of the rows at ``starts`` stand, quotation marks included."""
+    scanner = _Scanner(text, delimiter)
+    return {start: scanner.spans(start) for start in starts}
+
+
 class _Scanner:
     def __init__(self, text: str, delimiter: str) -> None:
         self.text = text
@@ -112,6 +121,16 @@ class _Scanner:
         self._result.ends.append(at)
         stop = _ROW_END.match(text, at)
         return stop.end() if stop else at
+
+    def spans(self, at: int) -> list[tuple[int, int]]:
+        """The cells of the row at an offset."""
+        found: list[tuple[int, int]] = []
+        while True:
+            _value, end, _clean = self._cell(at)
+            found.append((at, end))
+            if not self.text.startswith(self.delimiter, end):
+                return found
+            at = end + len(self.delimiter)
 
     def _cell(self, at: int) -> tuple[str, int, bool]:
         """The cell's text, the offset behind it, and whether it is quoted as it should be."""

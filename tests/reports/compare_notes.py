@@ -69,9 +69,12 @@ def notes_of(package: OpenedPackage, sheet: str) -> dict[str, Note]:
         reference = element.get("ref", "")
         assert reference not in found, f"two notes at {reference}"
         text = next(child for child in element if local(child) == "text")
-        runs = [shape(run) for run in text]
-        words = "".join(piece.text or "" for piece in text.iter() if local(piece) == "t")
-        others = tuple(shape(child) for child in element if local(child) != "text")
+        spoken = [run for run in text if local(run) in ("r", "t")]
+        runs = [shape(run) for run in spoken]
+        pieces = (piece for run in spoken for piece in run.iter() if local(piece) == "t")
+        words = "".join(piece.text or "" for piece in pieces)
+        unspoken = [run for run in text if run not in spoken]
+        others = tuple(shape(child) for child in (*unspoken, *element) if local(child) != "text")
         rest: Shape = (tuple(sorted(element.attrib.items())), others)
         found[reference] = Note(authors[int(element.get("authorId", "0"))], runs, words, rest)
     return found

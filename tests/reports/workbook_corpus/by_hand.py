@@ -17,9 +17,9 @@ from tests.reports.workbook_corpus.registry import workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 STRICT = "http://purl.oclc.org/ooxml"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _DAY, _CLOCK = 1, 2
 STYLES = (
     f'{XML}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" '
@@ -76,7 +76,7 @@ def package(
         links.append(f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/>')
         kinds.append(("/xl/styles.xml", "styles+xml"))
     overrides = "".join(
-        f'<Override PartName="{name}" ContentType="{_TYPE}.{kind}"/>' for name, kind in kinds
+        f'<Override PartName="{name}" ContentType="{TYPE}.{kind}"/>' for name, kind in kinds
     )
     parts = {
         CONTENT_TYPES: f'{XML}<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType='
@@ -103,76 +103,6 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _google_sheets() -> Parts:
-    """As Google Sheets exports: no theme, a drawing with nothing in it, heights set by hand."""
-    before = (
-        '<sheetPr><outlinePr summaryBelow="0" summaryRight="0"/></sheetPr><sheetViews><sheetView '
-        'workbookViewId="0"><pane ySplit="1.0" topLeftCell="A2" activePane="bottomLeft" '
-        'state="frozen"/><selection activeCell="B3" sqref="B3" pane="bottomLeft"/></sheetView>'
-        '</sheetViews><sheetFormatPr customHeight="1" defaultColWidth="12.63" defaultRowHeight='
-        '"15.75"/><cols><col customWidth="1" min="7" max="7" width="40.0"/></cols>'
-    )
-    data = sheet_data().replace("<row ", '<row ht="15.75" customHeight="1" ')
-    after = '<drawing r:id="rId1"/>'
-    parts = Parts(packed(package(worksheet(data, before=before, after=after))))
-    drawing = (
-        f'{XML}<xdr:wsDr xmlns:xdr="{_DRAWING}/spreadsheetDrawing" xmlns:a="{_DRAWING}/main"/>'
-    )
-    kind = "application/vnd.openxmlformats-officedocument.drawing+xml"
-    parts.put("xl/drawings/drawing1.xml", drawing, kind)
-    parts.relate(SHEET, "rId1", "drawing", "../drawings/drawing1.xml")
-    return parts
-
-
-@workbook("google_sheets.xlsx")
-def google_sheets() -> bytes:
-    parts = _google_sheets()
-    parts.insert(
-        SHEET,
-        "conditionalFormatting",
-        '<conditionalFormatting sqref="F2:F1000"><cfRule type="cellIs" dxfId="0" priority="1" '
-        'operator="equal"><formula>"draft"</formula></cfRule></conditionalFormatting>',
-    )
-    red = (
-        '<dxfs count="1"><dxf><font/><fill><patternFill patternType="solid"><fgColor rgb='
-        '"FFF4C7C3"/><bgColor rgb="FFF4C7C3"/></patternFill></fill><border/></dxf></dxfs>'
-    )
-    parts.change("xl/styles.xml", "</cellXfs>", f"</cellXfs>{red}")
-    parts.insert(
-        SHEET,
-        "dataValidations",
-        '<dataValidations><dataValidation type="list" allowBlank="1" showErrorMessage="1" '
-        'sqref="F2:F1000"><formula1>"draft,scheduled"</formula1></dataValidation>'
-        "</dataValidations>",
-    )
-    return parts.packed()
-
-
-@workbook("google_sheets_notes.xlsx")
-def google_sheets_notes() -> bytes:
-    parts = _google_sheets()
-    note = (
-        f'{XML}<comments xmlns="{MAIN}"><authors><author/></authors><commentList><comment ref="C3" '
-        'authorId="0"><text><t xml:space="preserve">Earlier?\n\t-Jo Park</t></text></comment>'
-        "</commentList></comments>"
-    )
-    parts.put("xl/comments1.xml", note, f"{_TYPE}.comments+xml")
-    parts.relate(SHEET, "rId2", "comments", "../comments1.xml")
-    shape = (
-        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:'
-        'office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-        '<o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" '
-        'coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"/><v:shape '
-        'id="_x0000_s1025" type="#_x0000_t202" style="visibility:hidden"><x:ClientData ObjectType='
-        '"Note"><x:Row>2</x:Row><x:Column>2</x:Column></x:ClientData></v:shape></xml>'
-    )
-    parts.put("xl/drawings/vmlDrawing1.vml", shape)
-    parts.default_type("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing")
-    parts.relate(SHEET, "rId3", "vmlDrawing", "../drawings/vmlDrawing1.vml")
-    parts.insert(SHEET, "legacyDrawing", '<legacyDrawing r:id="rId3"/>')
-    return parts.packed()
-
-
 @workbook("hand_bare.xlsx")
 def bare() -> bytes:
     """No styles, no shared strings, dates and times as text."""
@@ -194,7 +124,7 @@ def strict() -> bytes:
             whole = parts.text(name)
             whole = whole.replace(OFFICE, f"{STRICT}/officeDocument/relationships")
             whole = whole.replace(MAIN, f"{STRICT}/spreadsheetml/main")
-            whole = whole.replace(f"{_DRAWING}/main", f"{STRICT}/drawingml/main")
+            whole = whole.replace(f"{DRAWING}/main", f"{STRICT}/drawingml/main")
             parts.put(name, whole)
     parts.change("xl/workbook.xml", "<workbook ", '<workbook conformance="strict" ')
     return parts.packed()
@@ -363,46 +293,3 @@ def odd_styles() -> bytes:
         'numFmtId="164" fontId="0" fillId="0"', 'numFmtId="164" fontId="0" fillId="2"'
     )
     return packed(package(worksheet(), styles=styles))
-
-
-@workbook("zip_streamed.xlsx")
-def zip_streamed() -> bytes:
-    """Written to a pipe: sizes stand behind the parts, not before them."""
-
-    class Pipe(io.RawIOBase):
-        def __init__(self) -> None:
-            self.written = bytearray()
-
-        def writable(self) -> bool:
-            return True
-
-        def write(self, data: object) -> int:
-            piece = bytes(data)  # type: ignore[call-overload]
-            self.written += piece
-            return len(piece)
-
-    pipe = Pipe()
-    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in Parts(built(by_xlsxwriter.plan)).content.items():
-            archive.writestr(name, content)
-    return bytes(pipe.written)
-
-
-@workbook("zip_odd.xlsx")
-def zip_odd() -> bytes:
-    """Stored parts, folders, comments, extra fields and an odd order."""
-    parts = Parts(built(by_xlsxwriter.plan)).content
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.comment = b"a plan"
-        archive.writestr(zipfile.ZipInfo("xl/"), b"")
-        for number, name in enumerate(reversed(parts)):
-            info = zipfile.ZipInfo(name, (2027, 5, 1 + number, 12, 0, 2))
-            info.compress_type = zipfile.ZIP_STORED if number % 2 else zipfile.ZIP_DEFLATED
-            info.comment = b"part"
-            info.extra = b"\xfe\xca\x04\x00abcd"
-            info.external_attr = 0o600 << 16
-            info.create_system = number % 4
-            archive.writestr(info, parts[name])
-        archive.writestr("xl/pläne/Übersicht.txt", "a part that nothing refers to")
-    return buffer.getvalue()

@@ -9,13 +9,19 @@ from tests.reports.workbook_corpus import (
     by_libreoffice,
     by_openpyxl,
     by_xlsxwriter,
+    like_google_sheets,
     with_excel_parts,
+    with_pivots_and_slicers,
+    zipped_otherwise,
 )
 from tests.reports.workbook_corpus.registry import WORKBOOKS
 
 __all__ = ["BUILT", "BY_LIBREOFFICE", "WORKBOOKS", "by_libreoffice"]
 
-_MODULES: Final = (by_hand, by_openpyxl, by_xlsxwriter, with_excel_parts)
+_MODULES: Final = (
+    *(by_hand, by_openpyxl, by_xlsxwriter, like_google_sheets),
+    *(with_excel_parts, with_pivots_and_slicers, zipped_otherwise),
+)
 """Importing them has filled the registry."""
 
 BUILT: Final = tuple(sorted(WORKBOOKS))

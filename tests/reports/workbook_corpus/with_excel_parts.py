@@ -11,10 +11,10 @@ from tests.reports.workbook_corpus.parts import MAIN, OFFICE, XML, Parts
 from tests.reports.workbook_corpus.registry import workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
-_MICROSOFT = "http://schemas.microsoft.com/office"
-_X14 = f"{_MICROSOFT}/spreadsheetml/2009/9/main"
+MICROSOFT = "http://schemas.microsoft.com/office"
+X14 = f"{MICROSOFT}/spreadsheetml/2009/9/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def plain() -> Parts:
@@ -34,16 +34,16 @@ def threaded_comments() -> bytes:
         sheet.write_comment("A1", "An ordinary note", {"author": "Jo Park"})
 
     parts = Parts(built(fill))
-    kinds = f"{_MICROSOFT}/2017/10/relationships"
+    kinds = f"{MICROSOFT}/2017/10/relationships"
     people = (
-        f'{XML}<personList xmlns="{_MICROSOFT}/spreadsheetml/2018/threadedcomments">'
+        f'{XML}<personList xmlns="{MICROSOFT}/spreadsheetml/2018/threadedcomments">'
         '<person displayName="Jo Park" id="{D5C4B3A2-1111-4222-8333-944445555666}" '
         'userId="S::jo.park@ontario.ca::1" providerId="AD"/></personList>'
     )
     parts.put("xl/persons/person.xml", people, "application/vnd.ms-excel.person+xml")
     parts.relate("xl/workbook.xml", "rIdPersons", f"{kinds}/person", "persons/person.xml")
     talk = (
-        f'{XML}<ThreadedComments xmlns="{_MICROSOFT}/spreadsheetml/2018/threadedcomments">'
+        f'{XML}<ThreadedComments xmlns="{MICROSOFT}/spreadsheetml/2018/threadedcomments">'
         '<threadedComment ref="C3" dT="2027-05-01T12:00:00.00" '
         'personId="{D5C4B3A2-1111-4222-8333-944445555666}" '
         'id="{5B1F4A52-0D6B-4C7A-9A0B-2F4C3D1E0A01}"><text>Can this be earlier?</text>'
@@ -63,110 +63,6 @@ def threaded_comments() -> bytes:
     return parts.packed()
 
 
-@workbook("excel_pivot_and_slicer.xlsx")
-def pivot_and_slicer() -> bytes:
-    def fill(book: Any) -> None:
-        by_xlsxwriter.plan(book)
-        book.add_worksheet("Pivot")
-
-    parts = Parts(built(fill))
-    definition, table = "xl/pivotCache/pivotCacheDefinition1.xml", "xl/pivotTables/pivotTable1.xml"
-    accounts = '<sharedItems count="2"><s v="@ONBridgesFerries"/><s v="@RodBellMPP"/></sharedItems>'
-    parts.put(
-        definition,
-        f'{XML}<pivotCacheDefinition xmlns="{MAIN}" xmlns:r="{OFFICE}" r:id="rId1" '
-        'refreshedBy="Jo Park" createdVersion="8" refreshedVersion="8" recordCount="4">'
-        '<cacheSource type="worksheet"><worksheetSource ref="A1:D5" sheet="Plan"/></cacheSource>'
-        '<cacheFields count="4"><cacheField name="ID"><sharedItems/></cacheField>'
-        '<cacheField name="Date"><sharedItems/></cacheField><cacheField name="Time">'
-        f'<sharedItems/></cacheField><cacheField name="Account">{accounts}</cacheField>'
-        "</cacheFields></pivotCacheDefinition>",
-        f"{_TYPE}.pivotCacheDefinition+xml",
-    )
-    records = "".join(f'<r><s v="P{n}"/><m/><m/><x v="{n % 2}"/></r>' for n in range(1, 5))
-    parts.put(
-        "xl/pivotCache/pivotCacheRecords1.xml",
-        f'{XML}<pivotCacheRecords xmlns="{MAIN}" count="4">{records}</pivotCacheRecords>',
-        f"{_TYPE}.pivotCacheRecords+xml",
-    )
-    parts.put(
-        table,
-        f'{XML}<pivotTableDefinition xmlns="{MAIN}" name="PivotTable1" cacheId="7" '
-        'dataCaption="Values" updatedVersion="8" minRefreshableVersion="3" createdVersion="8" '
-        'outline="1" outlineData="1"><location ref="A3:B6" firstHeaderRow="1" firstDataRow="1" '
-        'firstDataCol="1"/><pivotFields count="4"><pivotField dataField="1" showAll="0"/>'
-        '<pivotField showAll="0"/><pivotField showAll="0"/><pivotField axis="axisRow" showAll="0">'
-        '<items count="3"><item x="0"/><item x="1"/><item t="default"/></items></pivotField>'
-        '</pivotFields><rowFields count="1"><field x="3"/></rowFields><rowItems count="3"><i><x/>'
-        '</i><i><x v="1"/></i><i t="grand"><x/></i></rowItems><colItems count="1"><i/></colItems>'
-        '<dataFields count="1"><dataField name="Count of ID" fld="0" subtotal="count"/>'
-        "</dataFields></pivotTableDefinition>",
-        f"{_TYPE}.pivotTable+xml",
-    )
-    parts.relate(definition, "rId1", "pivotCacheRecords", "pivotCacheRecords1.xml")
-    target = "pivotCache/pivotCacheDefinition1.xml"
-    parts.relate("xl/workbook.xml", "rIdCache", "pivotCacheDefinition", target)
-    parts.relate(table, "rId1", "pivotCacheDefinition", f"../{target}")
-    parts.relate(
-        "xl/worksheets/sheet2.xml", "rIdPivot", "pivotTable", "../pivotTables/pivotTable1.xml"
-    )
-    caches = '<pivotCaches><pivotCache cacheId="7" r:id="rIdCache"/></pivotCaches>'
-    parts.change("xl/workbook.xml", "</workbook>", f"{caches}</workbook>")
-    _add_slicer(
-        parts, "xl/worksheets/sheet2.xml", "{A8765BA9-456A-4dab-B4F3-ACF838C121DE}", pivot=True
-    )
-    return parts.packed()
-
-
-@workbook("excel_table_slicer.xlsx")
-def table_slicer() -> bytes:
-    parts = Parts(by_xlsxwriter.table())
-    _add_slicer(parts, SHEET, "{3A4CF648-6AED-40f4-86FF-DC5316D8AED3}", pivot=False)
-    return parts.packed()
-
-
-def _add_slicer(parts: Parts, sheet: str, extension: str, *, pivot: bool) -> None:
-    kinds = f"{_MICROSOFT}/2007/relationships"
-    main = _X14 if pivot else f"{_MICROSOFT}/spreadsheetml/2010/11/main"
-    list_name = "x14:slicerList" if pivot else "x15:slicerList"
-    parts.put(
-        "xl/slicers/slicer1.xml",
-        f'{XML}<slicers xmlns="{_X14}"><slicer name="Account" cache="Slicer_Account" '
-        'caption="Account" rowHeight="241300"/></slicers>',
-        "application/vnd.ms-excel.slicer+xml",
-    )
-    inside = (
-        '<pivotTables><pivotTable tabId="2" name="PivotTable1"/></pivotTables><data><tabular '
-        'pivotCacheId="7"><items count="2"><i x="0" s="1"/><i x="1" s="1"/></items></tabular>'
-        "</data>"
-        if pivot
-        else '<extLst><x:ext xmlns:x="' + MAIN + '" uri="{2F2917AC-EB37-4324-AD4E-5DD8C200BD13}" '
-        f'xmlns:x15="{main}"><x15:tableSlicerCache tableId="1" column="4"/></x:ext></extLst>'
-    )
-    parts.put(
-        "xl/slicerCaches/slicerCache1.xml",
-        f'{XML}<slicerCacheDefinition xmlns="{_X14}" name="Slicer_Account" sourceName="Account">'
-        f"{inside}</slicerCacheDefinition>",
-        "application/vnd.ms-excel.slicerCache+xml",
-    )
-    parts.relate(sheet, "rIdSlicer", f"{kinds}/slicer", "../slicers/slicer1.xml")
-    target = "slicerCaches/slicerCache1.xml"
-    parts.relate("xl/workbook.xml", "rIdSlicerCache", f"{kinds}/slicerCache", target)
-    named = {"x14": _X14, list_name.partition(":")[0]: main}
-    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in named.items())
-    shown = (
-        f'<ext {spaces} uri="{extension}"><{list_name}>'
-        f'<x14:slicer r:id="rIdSlicer"/></{list_name}></ext>'
-    )
-    parts.insert(sheet, "extLst", f"<extLst>{shown}</extLst>")
-    caches = (
-        '<extLst><ext uri="{BBE1A952-AA13-448e-AADC-164F8A28A991}" '
-        f'xmlns:x14="{_X14}"><x14:slicerCaches><x14:slicerCache r:id="rIdSlicerCache"/>'
-        "</x14:slicerCaches></ext></extLst></workbook>"
-    )
-    parts.change("xl/workbook.xml", "</workbook>", caches)
-
-
 @workbook("excel_outside_links.xlsx")
 def outside_links() -> bytes:
     """Formulas and names that point into another workbook, and a query to a data source."""
@@ -184,7 +80,7 @@ def outside_links() -> bytes:
         '<sheetNames><sheetName val="Budget"/></sheetNames><sheetDataSet><sheetData sheetId="0">'
         '<row r="1"><cell r="A1"><v>12.5</v></cell></row></sheetData></sheetDataSet>'
         "</externalBook></externalLink>",
-        f"{_TYPE}.externalLink+xml",
+        f"{TYPE}.externalLink+xml",
     )
     path = "file:///C:\\Shared%20files\\budget%202027.xlsx"
     parts.relate(part, "rId1", "externalLinkPath", path, external=True)
@@ -197,7 +93,7 @@ def outside_links() -> bytes:
         f'{XML}<connections xmlns="{MAIN}"><connection id="1" name="Posts" type="5" '
         'refreshedVersion="8"><dbPr connection="Provider=None" command="x"/></connection>'
         "</connections>",
-        f"{_TYPE}.connections+xml",
+        f"{TYPE}.connections+xml",
     )
     parts.relate("xl/workbook.xml", "rIdConnections", "connections", "connections.xml")
     return parts.packed()
@@ -221,7 +117,7 @@ def custom_data_and_printer() -> bytes:
     parts.relate("xl/workbook.xml", "rIdCustom", "customXml", "../customXml/item1.xml")
     settings = b"\x50\x00\x72\x00" + bytes(range(200))
     parts.put("xl/printerSettings/printerSettings1.bin", settings)
-    parts.default_type("bin", f"{_TYPE}.printerSettings")
+    parts.default_type("bin", f"{TYPE}.printerSettings")
     target = "../printerSettings/printerSettings1.bin"
     parts.relate(SHEET, "rIdPrinter", "printerSettings", target)
     parts.insert(
@@ -260,7 +156,7 @@ def shared_formulas() -> bytes:
     parts.put(
         "xl/calcChain.xml",
         f'{XML}<calcChain xmlns="{MAIN}">{chain}</calcChain>',
-        f"{_TYPE}.calcChain+xml",
+        f"{TYPE}.calcChain+xml",
     )
     parts.relate("xl/workbook.xml", "rIdChain", "calcChain", "calcChain.xml")
     return parts.packed()
@@ -278,17 +174,17 @@ def controls() -> bytes:
     parts = Parts(built(fill))
     parts.put(
         "xl/ctrlProps/ctrlProp1.xml",
-        f'{XML}<formControlPr xmlns="{_X14}" objectType="CheckBox" checked="Checked"/>',
+        f'{XML}<formControlPr xmlns="{X14}" objectType="CheckBox" checked="Checked"/>',
         "application/vnd.ms-excel.controlproperties+xml",
     )
     parts.put(
         "xl/activeX/activeX1.xml",
-        f'{XML}<ax:ocx xmlns:ax="{_MICROSOFT}/2006/activeX" xmlns:r="{OFFICE}" ax:classid='
+        f'{XML}<ax:ocx xmlns:ax="{MICROSOFT}/2006/activeX" xmlns:r="{OFFICE}" ax:classid='
         '"{D7053240-CE69-11CD-A777-00DD01143C57}" ax:persistence="persistStreamInit" r:id="rId1"/>',
         "application/vnd.ms-office.activeX+xml",
     )
     parts.put("xl/activeX/activeX1.bin", b"\x00\x02\x14\x00", "application/vnd.ms-office.activeX")
-    activex = f"{_MICROSOFT}/2006/relationships/activeXControlBinary"
+    activex = f"{MICROSOFT}/2006/relationships/activeXControlBinary"
     parts.relate("xl/activeX/activeX1.xml", "rId1", activex, "activeX1.bin")
     parts.put("xl/media/image9.emf", b"\x01\x00\x00\x00EMF")
     parts.default_type("emf", "image/x-emf")
@@ -304,7 +200,7 @@ def controls() -> bytes:
     )
     parts.change(drawing, "</xml>", f"{shapes}</xml>")
     parts.change(
-        SHEET, "<worksheet ", f'<worksheet xmlns:mc="{_MC}" xmlns:x14="{_X14}" mc:Ignorable="x14" '
+        SHEET, "<worksheet ", f'<worksheet xmlns:mc="{_MC}" xmlns:x14="{X14}" mc:Ignorable="x14" '
     )
     parts.insert(
         SHEET,
@@ -315,7 +211,7 @@ def controls() -> bytes:
         '<control shapeId="1031" r:id="rIdActive" name="CommandButton1"/></controls></mc:Fallback>'
         "</mc:AlternateContent>",
     )
-    main = f"{_TYPE}.sheet.main+xml"
+    main = f"{TYPE}.sheet.main+xml"
     parts.change(
         "[Content_Types].xml", main, "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     )
@@ -328,11 +224,11 @@ def newest_markup() -> bytes:
     parts = plain()
     names = {
         "mc": _MC,
-        "x14ac": f"{_MICROSOFT}/spreadsheetml/2009/9/ac",
-        "x15": f"{_MICROSOFT}/spreadsheetml/2010/11/main",
-        "xr": f"{_MICROSOFT}/spreadsheetml/2014/revision",
-        "xr2": f"{_MICROSOFT}/spreadsheetml/2015/revision2",
-        "xr3": f"{_MICROSOFT}/spreadsheetml/2016/revision3",
+        "x14ac": f"{MICROSOFT}/spreadsheetml/2009/9/ac",
+        "x15": f"{MICROSOFT}/spreadsheetml/2010/11/main",
+        "xr": f"{MICROSOFT}/spreadsheetml/2014/revision",
+        "xr2": f"{MICROSOFT}/spreadsheetml/2015/revision2",
+        "xr3": f"{MICROSOFT}/spreadsheetml/2016/revision3",
     }
     spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in names.items())
     ignorable = 'mc:Ignorable="x14ac xr xr2 xr3"'
@@ -343,7 +239,7 @@ def newest_markup() -> bytes:
     parts.insert(
         SHEET,
         "extLst",
-        f'<extLst><ext uri="{{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}}" xmlns:x14="{_X14}">'
+        f'<extLst><ext uri="{{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}}" xmlns:x14="{X14}">'
         '<x14:dataValidations xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" '
         'count="1"><x14:dataValidation type="list" allowBlank="1" showInputMessage="1" xr:uid='
         '"{00000000-0002-0000-0000-000000000000}"><x14:formula1><xm:f>Plan!$E$2:$E$5</xm:f>'
@@ -354,23 +250,45 @@ def newest_markup() -> bytes:
     parts.change("xl/workbook.xml", "<bookViews><workbookView ", f"<bookViews><workbookView {uid} ")
     alternate = (
         '<mc:AlternateContent><mc:Choice Requires="x15"><x15ac:absPath url="C:\\Plans\\" '
-        f'xmlns:x15ac="{_MICROSOFT}/spreadsheetml/2010/11/ac"/></mc:Choice>'
+        f'xmlns:x15ac="{MICROSOFT}/spreadsheetml/2010/11/ac"/></mc:Choice>'
         "</mc:AlternateContent><bookViews>"
     )
     parts.change("xl/workbook.xml", "<bookViews>", alternate)
     parts.change(
         "xl/styles.xml",
         "<styleSheet ",
-        f'<styleSheet {spaces} mc:Ignorable="x14ac x16r2" xmlns:x16r2="{_MICROSOFT}/spreadsheetml/'
+        f'<styleSheet {spaces} mc:Ignorable="x14ac x16r2" xmlns:x16r2="{MICROSOFT}/spreadsheetml/'
         '2015/02/main" ',
     )
     parts.change("xl/styles.xml", "<fonts ", '<fonts x14ac:knownFonts="1" ')
     slicers = (
         '<extLst><ext uri="{EB79DEF2-80B8-43e5-95BD-54CBDDF9020C}" '
-        f'xmlns:x14="{_X14}"><x14:slicerStyles defaultSlicerStyle="SlicerStyleLight1"/></ext>'
+        f'xmlns:x14="{X14}"><x14:slicerStyles defaultSlicerStyle="SlicerStyleLight1"/></ext>'
         "</extLst></styleSheet>"
     )
     parts.change("xl/styles.xml", "</styleSheet>", slicers)
+    return parts.packed()
+
+
+@workbook("excel_formatted_notes.xlsx")
+def formatted_notes() -> bytes:
+    """A note on an offending cell whose words differ in look, by an author without a name."""
+
+    def fill(book: Any) -> None:
+        sheet = by_xlsxwriter.plan(book)
+        sheet.write_comment("C3", "NOTE")
+        sheet.write_comment("L4", "Plain words")
+
+    parts = Parts(built(fill))
+    text = re.search(r"<text>.*?</text>", parts.text("xl/comments1.xml"), re.DOTALL)
+    assert text is not None
+    runs = (
+        '<text><r><rPr><b/><sz val="9"/><color rgb="FFFF0000"/><rFont val="Tahoma"/></rPr><t>Jo '
+        'Park:</t></r><r><rPr><i/><u val="double"/><sz val="14"/><color theme="4"/><rFont val='
+        '"Georgia"/><family val="1"/></rPr><t xml:space="preserve">\n earlier? </t></r><r><t>1</t>'
+        '</r><rPh sb="0" eb="1"><t>x</t></rPh></text>'
+    )
+    parts.change("xl/comments1.xml", text[0], runs)
     return parts.packed()
 
 

@@ -91,11 +91,10 @@ class Judging:
         before = [finding for each in rows for finding in self.standing(each)]
         who = _who(row)
         others = self._register.change(row, by)
-        judged = _cases(rows)
-        with self._moved(row, by, (*judged, *_cases(self._relations.by_day(row)))):
+        with self._moved(row, by, _cases((*rows, *self._relations.by_day(row)))):
             if others or _who(row) != who:
                 return self._in_full()
-            after = self._findings(judged)
+            after = [finding for each in rows for finding in self._findings(each.cases)]
         return _compared(before, after)
 
     def _findings(self, cases: Sequence[Case]) -> list[Finding]:

@@ -9,6 +9,7 @@ from tests.reports.workbook_corpus import (
     by_libreoffice,
     by_openpyxl,
     by_xlsxwriter,
+    by_xlsxwriter_books,
     like_google_sheets,
     with_excel_parts,
     with_pivots_and_slicers,
@@ -19,7 +20,7 @@ from tests.reports.workbook_corpus.registry import WORKBOOKS
 __all__ = ["BUILT", "BY_LIBREOFFICE", "WORKBOOKS", "by_libreoffice"]
 
 _MODULES: Final = (
-    *(by_hand, by_openpyxl, by_xlsxwriter, like_google_sheets),
+    *(by_hand, by_openpyxl, by_xlsxwriter, by_xlsxwriter_books, like_google_sheets),
     *(with_excel_parts, with_pivots_and_slicers, zipped_otherwise),
 )
 """Importing them has filled the registry."""

@@ -151,10 +151,20 @@ def _grown(drawing: bytes, longer: Sequence[Box], measures: Measures) -> Iterabl
         if not (row and column and anchor and _NOTE.search(shape[0])):
             continue
         box = wanted.get((int(row[1]), int(column[1])))
-        if box is not None:
-            width, height = size_for(box.lines)
-            grown = ", ".join(map(str, anchor_of(box, width, height, measures)))
+        numbers = [int(each) for each in _NUMBER.findall(anchor[2])]
+        if box is not None and len(numbers) == _BOX_NUMBERS:
+            grown = ", ".join(map(str, _large_enough(numbers, box, measures)))
             yield Splice(shape.start() + anchor.start(2), anchor[2], grown.encode("ascii"))
+
+
+def _large_enough(anchor: Sequence[int], box: Box, measures: Measures) -> list[int]:
+    """An anchor with the corner that it had, which reaches at least as far right and down."""
+    column, into, row, down = anchor[:4]
+    width, height = size_for(box.lines)
+    right = _walk(column, into + width, measures.column_width, _LAST_COLUMN)
+    bottom = _walk(row, down + height, measures.row_height, _LAST_ROW)
+    right, bottom = max(right, (anchor[4], anchor[5])), max(bottom, (anchor[6], anchor[7]))
+    return [column, into, row, down, *right, *bottom]
 
 
 def size_for(lines: Sequence[str]) -> tuple[int, int]:

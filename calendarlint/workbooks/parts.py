@@ -74,7 +74,12 @@ class Relationships:
 
 
 def content_of(archive: Archive, part: str) -> bytes:
-    """A part in the form in which it is spliced: in UTF-8 where it is in UTF-16."""
+    """A part in the form in which it is spliced: in UTF-8 where it is in UTF-16.
+
+    Raises ``MarkupError`` where a reference leads nowhere.
+    """
+    if part not in archive:
+        raise MarkupError("no such part")
     raw = archive.read(part)
     return b"".join(decoded((raw,), coding_of(raw[:2])))
 

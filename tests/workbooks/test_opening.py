@@ -59,6 +59,12 @@ def with_document_type() -> bytes:
     return parts.packed()
 
 
+def with_styles_nowhere() -> bytes:
+    parts = plain()
+    del parts.content["xl/styles.xml"]
+    return parts.packed()
+
+
 def open_document() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
@@ -89,6 +95,12 @@ def test_each_refusal_says_why_and_what_comes_instead(tmp_path: Path, why: str) 
 def test_other_kinds_of_workbooks_are_told_by_their_content(name: str) -> None:
     with pytest.raises(NotPatchableError), opened(OLDER / name, name):
         pass
+
+
+def test_a_reference_that_leads_nowhere_is_unusual(tmp_path: Path) -> None:
+    with pytest.raises(NotPatchableError) as refused:
+        marked(tmp_path, with_styles_nowhere(), {(2, 2): ERROR})
+    assert refused.value.reason.key == "workbook.not-patchable.unusual"
 
 
 def test_a_damaged_package_is_unreadable(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ class PlannedTwin:
 class PlannedPost:
     """A judged post as a person would recognise it, with all that may be shown of it.
 
+    ``account`` is as the calendar writes it, ``handle`` as the registry does where it knows it.
     A row that goes out on several networks at one time with the same words is one planned post
     with several ``networks``. ``context`` posts are here only as somebody's twin. ``at`` is the
     earliest instant in UTC, None without a date. ``findings`` are fingerprints of the report's
@@ -71,3 +72,4 @@ class PlannedPost:
     twins: tuple[PlannedTwin, ...] = ()
     more_twins: int = 0
     findings: tuple[str, ...] = ()
+    handle: str | None = None

@@ -55,7 +55,8 @@ class Digest:
 
     ``due`` is the occurrence of the schedule that it is for (aware, in the settings' zone).
     ``items`` are in reading order. ``report`` is the whole run's: what could not be checked and
-    what could not be read is told to everybody.
+    what could not be read is told to everybody. ``unread`` are the files that could not be read
+    and that this lead must hear of, ``left_out`` the files too large to be ``attached``.
     """
 
     lead: Lead
@@ -68,8 +69,10 @@ class Digest:
     settings: DigestSettings
     attached: tuple[Attached, ...] = ()
     message_id: str = ""
+    unread: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to hear: no finding, and nothing that was fixed."""
-        return not self.items and not self.fixed
+        """Whether there is nothing to hear: no finding, nothing fixed, and all could be read."""
+        return not (self.items or self.fixed or self.unread)

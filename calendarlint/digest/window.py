@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from calendarlint.settings.digest import Schedule
@@ -40,12 +40,21 @@ def window_of(words: str, today: date) -> Window:
 def occurrence(schedule: Schedule, now: datetime, zone: str) -> datetime:
     """The last moment at or before ``now`` (aware) for which the schedule had a digest due.
 
-    Clock times are those of ``zone``; one that the clocks skip counts as the next that there is.
+    Clock times are those of ``zone``. One that the clocks skip is due when they have; of one that
+    they show twice, the first counts.
     """
     local = now.astimezone(ZoneInfo(zone))
     for back in range(8):
         day = local.date() - timedelta(days=back)
-        due = datetime.combine(day, schedule.at, ZoneInfo(zone))
-        if day.isoweekday() in schedule.days and due <= local:
+        due = _first_there(datetime.combine(day, schedule.at, ZoneInfo(zone)))
+        # Within one zone Python compares what clocks show, whatever hour of the two it is.
+        if day.isoweekday() in schedule.days and due.astimezone(UTC) <= now.astimezone(UTC):
             return due
     raise ValueError(schedule.words)
+
+
+def _first_there(due: datetime) -> datetime:
+    """The moment itself, or the first after it that clocks show."""
+    while due.astimezone(UTC).astimezone(due.tzinfo) != due:
+        due += timedelta(minutes=1)
+    return due

@@ -164,18 +164,20 @@ def _planned(group: Group, findings: Sequence[Finding]) -> PlannedPost:
         lang=case.lang,
         fields=marked(planned_fields(case), findings),
         findings=tuple(finding.fingerprint for finding in findings),
+        handle=case.account.handle if case.account else None,
     )
 
 
 def _lead(case: Case) -> str | None:
     """Who answers for the post: the leads of the settings, its owner, or whom it is assigned to."""
     digest = case.world.settings.digest
-    account, file = case.post.text("account"), case.post.table.file
-    answering = [
-        lead.name
+    accounts = (case.post.text("account"), case.account.handle if case.account else None)
+    file = case.post.table.file
+    answering = {
+        lead.name: None
         for lead in (digest.leads if digest is not None else ())
-        if names_posts(lead) and answers_for_post(lead, account, case.owner, file)
-    ]
+        if names_posts(lead) and answers_for_post(lead, accounts, case.owner, file)
+    }
     if answering:
         return ", ".join(answering)
     owner = case.post.text("owner")

@@ -8,13 +8,24 @@ from pathlib import PurePath
 from calendarlint.settings.digest import Lead
 
 
-def answers_for_post(lead: Lead, account: str | None, ministry: str | None, file: str) -> bool:
-    """Whether a post fits every list that the lead has of accounts, ministries and calendars."""
+def answers_for_post(
+    lead: Lead, accounts: Iterable[str | None], ministry: str | None, file: str
+) -> bool:
+    """Whether a post fits every list that the lead has of accounts, ministries and calendars.
+
+    ``accounts`` are the names of the post's account: as the calendar and as the registry have it.
+    """
     return (
-        _is_among(account, lead.accounts)
-        and _is_among(ministry, lead.ministries)
-        and _matches_any(file, lead.calendars)
+        _is_among(accounts, lead.accounts)
+        and _is_among((ministry,), lead.ministries)
+        and answers_for_file(lead, file)
     )
+
+
+def answers_for_file(lead: Lead, file: str) -> bool:
+    """Whether a calendar fits the lead's patterns, or the lead has none."""
+    patterns = lead.calendars
+    return not patterns or any(PurePath(file).match(pattern) for pattern in patterns)
 
 
 def names_posts(lead: Lead) -> bool:
@@ -22,15 +33,10 @@ def names_posts(lead: Lead) -> bool:
     return bool(lead.accounts or lead.ministries or lead.calendars)
 
 
-def _is_among(name: str | None, listed: Iterable[str]) -> bool:
+def _is_among(names: Iterable[str | None], listed: Iterable[str]) -> bool:
     wanted = {_plain(one) for one in listed}
-    return not wanted or (name is not None and _plain(name) in wanted)
+    return not wanted or any(name is not None and _plain(name) in wanted for name in names)
 
 
 def _plain(name: str) -> str:
     return " ".join(name.split()).casefold().lstrip("@")
-
-
-def _matches_any(file: str, patterns: Iterable[str]) -> bool:
-    wanted = list(patterns)
-    return not wanted or any(PurePath(file).match(pattern) for pattern in wanted)

@@ -84,15 +84,16 @@ class Server:
     user: str | None = None
     password_file: str | None = None
     allow_plain: bool = False
-    timeout_seconds: float = 30
+    timeout_seconds: float = 60
+    retry_seconds: tuple[float, ...] = (5, 30, 120)
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
     """One comms lead and what they answer for; an empty list of a kind means all of it.
 
-    ``fallback`` leads hear of what no other lead answers for. ``all_clear`` asks for a message
-    when there is nothing to hear.
+    ``email`` is the bare address. ``fallback`` leads hear of what no lead with lists answers for.
+    ``all_clear`` asks for a message when there is nothing to hear.
     """
 
     name: str
@@ -106,6 +107,11 @@ class Lead:
     schedule: Schedule = field(default_factory=Schedule)
     fallback: bool = False
     all_clear: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells leads apart: the address, and the schedule, for one person may have two."""
+        return self.email.casefold(), self.schedule.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +160,23 @@ def build_digest(table: Mapping[str, Any] | None) -> DigestSettings | None:
         plain["attach"] = tuple(one for one in listed if one != "none")
     return DigestSettings(
         sender=table["from"],
-        server=Server(**table.get("server", {})),
+        server=_server(table.get("server", {})),
         leads=tuple(_lead(entry) for entry in table.get("leads", ())),
         **plain,
     )
+
+
+def leads_twice(table: Mapping[str, Any]) -> list[int]:
+    """The numbers of the leads of a valid table that repeat one before them."""
+    keys = [_lead(entry).key for entry in table.get("leads", ())]
+    return [number for number, key in enumerate(keys) if key in keys[:number]]
+
+
+def _server(table: Mapping[str, Any]) -> Server:
+    given = dict(table)
+    if "retry_seconds" in given:
+        given["retry_seconds"] = tuple(given["retry_seconds"])
+    return Server(**given)
 
 
 def _lead(table: Mapping[str, Any]) -> Lead:
@@ -168,4 +187,5 @@ def _lead(table: Mapping[str, Any]) -> Lead:
         given["levels"] = tuple(Level.of(word) for word in table["levels"])
     if "schedule" in table:
         given["schedule"] = read_schedule(table["schedule"])
-    return Lead(name=table["name"].strip(), email=table["email"].strip(), **given)
+    _name, address = parseaddr(table["email"])
+    return Lead(name=table["name"].strip(), email=address, **given)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from calendarlint import resources
 from calendarlint.calendars.fields import fields
 from calendarlint.policies.limits import networks
-from calendarlint.settings.digest import is_address, is_window, read_schedule
+from calendarlint.settings.digest import is_address, is_window, leads_twice, read_schedule
 from calendarlint.settings.model import Settings, SettingsPath, WorkingHours
 from calendarlint.settings.platforms import platform_of, platform_words
 from calendarlint.settings.source import Source, shortened
@@ -251,6 +251,9 @@ def _said_twice(source: Source) -> Iterator[_Found]:
         if one in said and other in said:
             name = ".".join(str(part) for part in other)
             yield one, source.problem("settings.said-twice", one, other=name)
+    for number in leads_twice(source.mapping.get("digest") or {}):
+        path: SettingsPath = ("digest", "leads", number)
+        yield path, source.problem("settings.lead-twice", path)
 
 
 def _wrong_order(source: Source) -> Iterator[_Found]:

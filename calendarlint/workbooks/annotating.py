@@ -61,9 +61,12 @@ def annotate_package(
     """
     try:
         annotation = _Annotation(archive, main)
-        for sheet in annotation.book.sheets:
-            if sheet.part and marks.get(sheet.name):
-                annotation.mark(sheet, marks[sheet.name])
+        sheets = {sheet.name: sheet for sheet in annotation.book.sheets if sheet.part}
+        if marks.keys() - sheets.keys():
+            raise MarkupError("a sheet of another name")
+        for name, sheet in sheets.items():
+            if marks.get(name):
+                annotation.mark(sheet, marks[name])
         annotation.put_in_front(front)
         annotation.write(out)
     except (MarkupError, SpliceError, UnicodeError):

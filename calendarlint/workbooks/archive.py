@@ -17,6 +17,7 @@ from typing import IO, Final, Self
 
 from calendarlint.calendars.files.packages import folded, judge_directory
 from calendarlint.calendars.files.refusals import refusal
+from calendarlint.workbooks.refusing import not_patchable
 
 CHUNK: Final = 1 << 18
 HAS_DESCRIPTOR: Final = 0x8
@@ -43,7 +44,7 @@ class Archive:
     """A package opened for reading, its directory judged.
 
     ``shown`` names the file in refusals. Raises ``UnreadableError`` when the package is damaged,
-    protected by a password, has a part twice, or is beyond the limits.
+    protected by a password, or beyond the limits, ``NotPatchableError`` when it has a part twice.
     """
 
     def __init__(self, stream: IO[bytes], shown: str) -> None:
@@ -60,11 +61,11 @@ class Archive:
         self._by_name = {folded(entry.name): entry for entry in self.entries}
         if len(self._by_name) != len(self.entries):
             # Readers differ in which of two parts of one name they take.
-            raise refusal("damaged", shown)
+            raise not_patchable("unusual", shown)
 
     @classmethod
     def open(cls, path: Path, shown: str) -> Self:
-        """The package at ``path``. Raises ``UnreadableError``."""
+        """The package at ``path``. Raises as the class does."""
         try:
             stream = path.open("rb")
         except OSError:

@@ -103,6 +103,12 @@ def test_a_reference_that_leads_nowhere_is_unusual(tmp_path: Path) -> None:
     assert refused.value.reason.key == "workbook.not-patchable.unusual"
 
 
+def test_a_sheet_that_cannot_be_found_by_its_name_is_unusual(tmp_path: Path) -> None:
+    with pytest.raises(NotPatchableError) as refused:
+        marked(tmp_path, plain().packed(), {(2, 2): ERROR}, sheet="Elsewhere")
+    assert refused.value.reason.key == "workbook.not-patchable.unusual"
+
+
 def test_a_damaged_package_is_unreadable(tmp_path: Path) -> None:
     content = plain().packed()
     with pytest.raises(UnreadableError):

@@ -12,6 +12,7 @@ import pytest
 from calendarlint.calendars.grid import UnreadableError
 from calendarlint.workbooks.archive import Archive
 from calendarlint.workbooks.packing import Packer
+from calendarlint.workbooks.refusing import NotPatchableError
 
 
 class Unseekable(io.BytesIO):
@@ -134,5 +135,5 @@ def test_a_package_with_a_part_twice_is_refused() -> None:
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("xl/a.xml", "1")
         package.writestr("XL\\A.XML", "2")
-    with pytest.raises(UnreadableError):
+    with pytest.raises(NotPatchableError):
         Archive(out, "plan.xlsx")

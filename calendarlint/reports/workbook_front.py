@@ -8,9 +8,9 @@ from typing import Final
 
 from calendarlint.calendars.files.own_sheets import MARK_TEXT
 from calendarlint.findings import Excepted, Finding, Level, Location, NotRun, Report
-from calendarlint.policies.register import citation
 from calendarlint.reports.outline import place, remarks
 from calendarlint.reports.plain import plain
+from calendarlint.reports.workbook_marks import cited
 from calendarlint.wording import Label, Lang, Param, Quoted, Several, Text, render, text
 from calendarlint.workbooks.front_sheet import FrontCell, FrontSheet, Link
 from calendarlint.workbooks.palette import LOOKS
@@ -146,7 +146,7 @@ class _Front:
 
     def _finding(self, finding: Finding) -> Row:
         post, account = finding.post, finding.account
-        citations = [citation(each, self.lang, self.report.policy) for each in finding.clauses]
+        citations = [cited(each, self.lang, self.report.policy) for each in finding.clauses]
         handle = post.account if post else account.handle if account else None
         return [
             self._level(finding.level),
@@ -158,7 +158,7 @@ class _Front:
             _words(render(finding.fix, self.lang)),
             _words(finding.quote),
             _words(finding.rule),
-            _words("\n".join(citations), lines=True),
+            FrontCell("\n".join(citations)) if citations else None,
         ]
 
     def _level(self, level: Level) -> FrontCell:
@@ -184,7 +184,7 @@ class _Front:
         rows = [self._exception_heads(), *map(self._exception, excepted)] if excepted else []
         yield text("workbook.front.to-excepted", count=len(excepted)), rows
         checklist: list[Row] = [
-            [FrontCell(plain(citation(clause, self.lang, self.report.policy)), "plain")]
+            [FrontCell(cited(clause, self.lang, self.report.policy), "plain")]
             for clause in self.report.coverage.checklist
         ]
         yield text("workbook.front.to-checklist", count=len(checklist)), checklist
@@ -230,7 +230,5 @@ class _Front:
         return render(sentence, self.lang)
 
 
-def _words(words: str | None, *, lines: bool = False) -> FrontCell | None:
-    if not words:
-        return None
-    return FrontCell("\n".join(map(plain, words.split("\n"))) if lines else plain(words))
+def _words(words: str | None) -> FrontCell | None:
+    return FrontCell(plain(words)) if words else None

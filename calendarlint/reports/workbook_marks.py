@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from calendarlint.findings import Finding, Location, Report
@@ -69,4 +70,10 @@ def _lines(finding: Finding, policy: str, lang: Lang) -> Iterable[Paragraph]:
     yield Paragraph(plain(render(finding.message, lang)))
     yield Paragraph(f"→ {plain(render(finding.fix, lang))}")
     for clause in finding.clauses:
-        yield Paragraph(plain(citation(clause, lang, policy)))
+        yield Paragraph(cited(clause, lang, policy))
+
+
+@cache
+def cited(clause: str, lang: Lang, policy: str) -> str:
+    """A clause as notes and the front sheet cite it, on one harmless line."""
+    return plain(citation(clause, lang, policy))

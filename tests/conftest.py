@@ -12,8 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from calendarlint.resources import package_path
+
+# How long an example takes says how busy the machine is, and nothing of the program.
+hypothesis_settings.register_profile("calendarlint", deadline=None)
+hypothesis_settings.load_profile("calendarlint")
 
 CAST = package_path("policies", "ontario_ministers", "cast.toml")
 

@@ -22,7 +22,9 @@ _SHORT_NAME: Final = 4
 _FORMER_NAME: Final = "twitter"
 _OTHER_WORDS: Final = frozenset(
     {"done", "fait", "ok", "on", "off", "checked", "unchecked", "coche", "non coche"}
+    | {"true", "false", "vrai", "faux"}
 )
+"""Yes and no in words of another meaning, and as spreadsheet programs export their tick boxes."""
 _MOST_CUT: Final = 5
 _MOST_ADDED: Final = 3
 _SHORTEST_CUT: Final = 4

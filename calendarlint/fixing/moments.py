@@ -21,6 +21,7 @@ _DATE: Final = re.compile(
         (?:the\s|le\s)?{_DAY}[\s-](?:of\s|de\s)?(?P<month>{_WORD}),?[\s-]\d{{4}}
       | (?P<month_first>{_WORD})\s{_DAY},?\s\d{{4}}
       | \d{{1,2}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{4}}
+      | \d{{8}}
       | \d{{4}}(?P<iso>[-/.])\d{{1,2}}(?P=iso)\d{{1,2}}
     )(?:(?:t|,?\s(?:(?:at|a|@)\s)?){_CLOCK})?""",
     re.VERBOSE,

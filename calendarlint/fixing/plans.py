@@ -11,7 +11,13 @@ from calendarlint import pipeline
 from calendarlint.calendars.files.opening import open_calendar
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.calendars.posts import Post, Value, When
-from calendarlint.fixing.repairs import LeftAlone, NotRewritableError, Repair, applied
+from calendarlint.fixing.repairs import (
+    LeftAlone,
+    NotRewritableError,
+    Repair,
+    applied,
+    in_reading_order,
+)
 from calendarlint.fixing.respelling import respelled
 from calendarlint.fixing.searching import repairs_in
 from calendarlint.fixing.text_cells import possible_in_text, rewritten_text
@@ -104,7 +110,7 @@ def _plan(run: Run, file: CalendarFile, *, unsafe: bool) -> Plan:
     if not repairs:
         return Plan(file)
     try:
-        kept, left = _possible(file, repairs)
+        kept, left = _possible(file, in_reading_order(file, repairs))
     except (NotPatchableError, NotRewritableError) as refusal:
         return Plan(file, refusal=_refusal(refusal, file.path, len(repairs)))
     proven = _proven(file, kept, run.settings)
@@ -114,7 +120,7 @@ def _plan(run: Run, file: CalendarFile, *, unsafe: bool) -> Plan:
         for repair in kept
         if repair.location not in certain
     ]
-    return Plan(file, proven, left)
+    return Plan(file, in_reading_order(file, proven), left)
 
 
 def _possible(

@@ -60,6 +60,12 @@ class NotRewritableError(Exception):
         self.why = why
 
 
+def in_reading_order(file: CalendarFile, repairs: Iterable[Repair]) -> list[Repair]:
+    """Repairs of a file as a person comes across them: sheet by sheet, row by row."""
+    sheets = {grid.sheet: number for number, grid in enumerate(file.grids)}
+    return sorted(repairs, key=lambda repair: (sheets[repair.location.sheet], *repair.cell))
+
+
 def by_sheet(repairs: Iterable[Repair]) -> dict[str | None, dict[tuple[int, int], Repair]]:
     """Repairs by the name of their sheet (None in a text file), then by row and column."""
     found: dict[str | None, dict[tuple[int, int], Repair]] = {}

@@ -31,7 +31,7 @@ _LABELLED_FIELDS: Final = frozenset({"status"})
 def repairs_in(
     file: CalendarFile, posts: Sequence[Post], headers: Sequence[HeaderMapping]
 ) -> list[Repair]:
-    """The cells of ``file`` that have one right answer, in reading order.
+    """The cells of ``file`` that have one right answer.
 
     ``posts`` are its posts, ``headers`` its headers as reading understood them. Only cells in a
     post's own row, or merged with one, below the header of their field are looked at.
@@ -39,7 +39,7 @@ def repairs_in(
     search = _Search(file, languages_of(headers))
     for post, key, place in own_cells(posts):
         search.look_at(post, key, place)
-    return sorted(search.found.values(), key=lambda repair: _position(file, repair))
+    return list(search.found.values())
 
 
 def own_cells(posts: Sequence[Post]) -> Iterator[tuple[Post, str, Place]]:
@@ -68,11 +68,6 @@ def _is_merged(grid: Grid, place: Place, row: int) -> bool:
     return any(
         (top, left) == at and bottom >= grid.first_row + row for top, left, bottom, _ in grid.merges
     )
-
-
-def _position(file: CalendarFile, repair: Repair) -> tuple[int, int, int]:
-    sheets = [grid.sheet for grid in file.grids]
-    return (sheets.index(repair.location.sheet), *repair.cell)
 
 
 class _Search:

@@ -14,7 +14,7 @@ from calendarlint.workbooks.stylesheet import MOST_STYLES, TooManyStylesError, e
 
 Sort = Literal["date", "date-time", "time"]
 
-_DATES: Final = frozenset({14, 15, 16, 17, *range(27, 32), *range(36, 37), *range(50, 59)})
+_DATES: Final = frozenset({14, 15, 16, 17, *range(27, 32), 36, *range(50, 59)})
 _TIMES: Final = frozenset({18, 19, 20, 21})
 _FIRST_CUSTOM: Final = 164
 _NOT_CODE: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|hh|m|mm|s|ss\])[^\]]*\]', re.IGNORECASE)

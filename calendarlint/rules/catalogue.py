@@ -252,4 +252,7 @@ def all_rules() -> Mapping[str, Rule]:
     """Every rule by its id, in the order of the catalogue."""
     for module in MODULES:
         import_module(f"calendarlint.rules.{module}")
-    return _RULES
+    # Somebody may have imported a module before; the order is the catalogue's all the same.
+    place = {f"calendarlint.rules.{module}": number for number, module in enumerate(MODULES)}
+    listed = sorted(_RULES.values(), key=lambda rule: place[rule.check.__module__])
+    return {rule.id: rule for rule in listed}

@@ -131,18 +131,23 @@ class Book:
     def taking_away(self, sheet: Sheet) -> list[Splice]:
         """The changes that take a sheet of ours off the list again, its names with it."""
         place = self.sheets.index(sheet)
-        changes = [sheet.element.remove()]
-        section = self.root.child("definedNames")
         own = [
             name
             for name in self._names()
             if name.get("name") == MARK_NAME or _number(name.get("localSheetId"), -1) == place
         ]
-        if section is not None and len(own) == len(self._names()):
-            changes.append(section.remove())
-        else:
-            changes += [name.remove() for name in own]
-        return changes + self._counted_on(-1, place, {id(name) for name in own})
+        counted = self._counted_on(-1, place, {id(name) for name in own})
+        return [sheet.element.remove(), *self._without(own), *counted]
+
+    def forgetting(self) -> list[Splice]:
+        """The changes that take away a mark that is left where our sheet was deleted."""
+        return self._without([name for name in self._names() if name.get("name") == MARK_NAME])
+
+    def _without(self, names: list[Element]) -> list[Splice]:
+        section = self.root.child("definedNames")
+        if section is not None and names and len(names) == len(self._names()):
+            return [section.remove()]
+        return [name.remove() for name in names]
 
     def _counted_on(
         self, step: int, after: int = -1, passed: set[int] | None = None

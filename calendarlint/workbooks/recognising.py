@@ -59,12 +59,15 @@ def recognise(
         found.sheet = sheet.name
         found.patch.change(book.part, book.taking_away(sheet))
         gone += _with_its_own(archive, sheet.part)
+    else:
+        found.patch.change(book.part, book.forgetting())
     if journal is not None:
         gone += _with_its_own(archive, journal[0])
     for other in book.sheets:
         if other is not sheet and other.part:
             _take_off_notes(archive, other, found)
-    if not (gone or found.notes or found.kept_notes):
+    marked = any(found.patch.splices.values())
+    if not (gone or marked or found.kept_notes):
         return None
     styles = book.relationships.first("styles")
     if styles is not None:

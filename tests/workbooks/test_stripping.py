@@ -161,6 +161,12 @@ class TestAfterAnotherProgramSaved:
         assert kept is not None
         assert "my own words" in kept.text
 
+    def test_marking_again_leaves_one_mark(self, tmp_path: Path) -> None:
+        book = self.resaved(tmp_path)
+        del book["calendarlint"]
+        again = Parts(marked(tmp_path, saved(book), {(2, 2): ERROR}))
+        assert again.text("xl/workbook.xml").count('"calendarlint_findings"') == 1
+
     def test_a_fill_that_nobody_remembers_stays(self, tmp_path: Path) -> None:
         book = self.resaved(tmp_path)
         del book["calendarlint"]
@@ -168,6 +174,7 @@ class TestAfterAnotherProgramSaved:
         assert stripped is not None
         assert stripped.recognised is not None
         assert stripped.recognised.kept_styles > 0
+        assert not reopened(clean).defined_names
         sheet = reopened(clean)["Plan"]
         assert sheet["B2"].fill.patternType == LOOKS[Level.ERROR].pattern
         assert sheet["A1"].fill.fill_type is None

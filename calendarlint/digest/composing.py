@@ -32,9 +32,10 @@ def compose(digest: Digest) -> EmailMessage:
     cannot be read.
     """
     message = _message(_fitting(digest))
-    set_headers(message, digest)
     for attached in digest.attached:
         _attach(message, attached)
+    # At the end, since attaching moves the fields called Content-… into the first part.
+    set_headers(message, digest)
     return message
 
 

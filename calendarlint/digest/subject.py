@@ -39,7 +39,8 @@ def whom(digest: Digest) -> Param | None:
     if len(ministries) > 1:
         return text("mail.ministries", count=len(ministries))
     names = ministries or accounts
-    return one_line(names[0]) if len(names) == 1 else None
+    # What looks like an encoded word (RFC 2047) would be decoded where the subject is read.
+    return one_line(names[0]).replace("=?", "= ?") if len(names) == 1 else None
 
 
 def _subjects(digest: Digest) -> Iterator[Text]:

@@ -25,7 +25,9 @@ _DAYS: Final[Mapping[str, int]] = {
 }
 _WORKING_DAYS: Final = frozenset({1, 2, 3, 4, 5})
 _WINDOW_OF_DAYS: Final = re.compile(r"[1-9]\d{0,2}d")
-_ADDRESS: Final = re.compile(r"[^@\s<>,;:\"()\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+_ADDRESS: Final = re.compile(
+    r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", re.ASCII
+)
 _SCHEDULE: Final = re.compile(r"\s*(?P<days>[^\d]+?)\s+(?P<clock>\d.*)", re.DOTALL)
 
 

@@ -131,6 +131,7 @@ def test_a_schedule_is_read_in_both_languages(words: str, same: str) -> None:
     [
         ("from = 'nobody'\nleads = []", 2, "no e-mail address"),
         ("from = 'a@example.org\\nBcc: b@example.org'\nleads = []", 2, "no e-mail address"),
+        ("from = 'élodie@example.org'\nleads = []", 2, "no e-mail address"),
         ("from = 'a@example.org'\nleads = []\nwindow = '0d'", 4, "no span of days"),
         ("from = 'a@example.org'\nleads = []\nlink_base = 'files'", 4, "no web address"),
         ("from = 'a@example.org'\nleads = [{name='A', email='b'}]", 3, "no e-mail address"),

@@ -69,10 +69,11 @@ def fix(calendars: tuple[str, ...], **options: Any) -> None:
         refused = [plan.refusal for plan in plans if plan.refusal is not None]
         if options["writes"]:
             refused += _written(plans)
+        as_it_stands = report = pipeline.report_on(run, opened, known=known)
         if any(plan.repairs for plan in plans):
             opened = once_repaired(opened, plans)
             run = pipeline.run_files(opened, settings, Selection())
-        report = pipeline.report_on(run, opened, known=known)
+            report = pipeline.report_on(run, opened, known=known)
     except SettingsError as error:
         refuse(error.problems, lang)
     except UnreadableError as refusal:
@@ -83,8 +84,10 @@ def fix(calendars: tuple[str, ...], **options: Any) -> None:
         _print_diff(plans, settings, lang)
     else:
         _print_repairs(plans, settings, lang, written=options["writes"])
-        _print_findings(report, lang)
-    sys.exit(_exit_code(report, refused, options["fail_on"], lang))
+        still_to_write = not options["writes"] and any(plan.repairs for plan in plans)
+        _print_findings(report, lang, written=not still_to_write)
+    on_disk = report if options["writes"] else as_it_stands
+    sys.exit(_exit_code(on_disk, refused, options["fail_on"], lang))
 
 
 def _written(plans: Sequence[Plan]) -> list[Text]:
@@ -162,17 +165,17 @@ def _print_diff(plans: Sequence[Plan], settings: Settings, lang: Lang) -> None:
             _say(text("fix.unseen", file=name, count=unseen), lang)
 
 
-def _print_findings(report: Report, lang: Lang) -> None:
+def _print_findings(report: Report, lang: Lang, *, written: bool) -> None:
     if not report.posts:
         return
     count = len(report.findings)
     click.echo()
-    if count:
-        told = render(text("fix.remaining", count=count), lang)
-        click.echo(f"{click.style(told, bold=True)}\n")
-        click.echo(render_text(report, lang, quiet=True), nl=False)
-    else:
-        click.echo(render(text("fix.none-remaining"), lang))
+    if not count:
+        click.echo(render(text("fix.none-left" if written else "fix.none-would-be-left"), lang))
+        return
+    told = text("fix.findings-left" if written else "fix.findings-would-be-left", count=count)
+    click.echo(f"{click.style(render(told, lang), bold=True)}\n")
+    click.echo(render_text(report, lang, quiet=True), nl=False)
 
 
 def _exit_code(report: Report, refused: Sequence[Text], fail_on: str, lang: Lang) -> int:

@@ -6,12 +6,13 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run
-from tests.fixing.dirty import ROWS, workbook
+from tests.fixing.dirty import ROWS, Value, workbook
 from tests.reports.loaded import loaded
 from tests.reports.workbook_corpus.parts import Parts
 
@@ -30,9 +31,24 @@ def test_without_an_option_it_lists_and_writes_nothing(tmp_path: Path, run: Comm
     assert done.code == 1
     assert "plan.xlsx:May!B2: “5 May 2026” → “2026-05-05”. The date was kept as text." in done.out
     assert "plan.xlsx: 14 cells can be repaired. Add --write to repair them." in done.out
-    assert "left to a person:" in done.out
+    assert "1 finding would be left to a person:" in done.out
     assert "unreadable-date" in done.out
     assert path.read_bytes() == before
+
+
+def test_findings_count_until_their_repairs_are_written(tmp_path: Path, run: Command) -> None:
+    days: tuple[Value, ...] = ("14/5/2026", "19/5/2026", date(2026, 1, 5), date(2026, 4, 5))
+    rows = [(f"P{n}", day, *ROWS[2][2:]) for n, day in enumerate(days)]
+    (tmp_path / "plan.xlsx").write_bytes(workbook(rows=rows))
+    assert "swapped-day-and-month" in run("plan.xlsx").out
+    listed = run("fix", "plan.xlsx")
+    assert listed.code == 1
+    assert "“2026-01-05” → “2026-05-01”. Every day above 12 is text here" in listed.out
+    assert "Once this is repaired, no finding is left." in listed.out
+    written = run("fix", "plan.xlsx", "--write")
+    assert written.code == 0
+    assert "No finding is left." in written.out
+    assert run("plan.xlsx", "-q").out == ""
 
 
 def test_written_it_ends_as_the_findings_that_remain_say(tmp_path: Path, run: Command) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
 from calendarlint.facts.case import Case, identifier
@@ -93,7 +94,7 @@ def apply(
 
 def _given(cases: Sequence[Case], settings: Settings) -> Iterator[GivenException]:
     yield from exceptions_of_settings(settings.exceptions)
-    yield from exceptions_in_cells(cases)
+    yield from exceptions_in_cells(cases, all_rules().keys() | register().keys())
 
 
 def _cover(
@@ -126,7 +127,20 @@ def _fits(given: GivenException, finding: Finding) -> bool:
         post = finding.post.id if finding.post else None
         if post is None or identifier(post) != identifier(given.post):
             return False
-    return given.file is None or PurePath(finding.location.file).match(given.file)
+    return given.file is None or _is_named(finding.location.file, given.file)
+
+
+def _is_named(shown: str, pattern: str) -> bool:
+    """Whether a pattern of the settings names a file, from wherever it is looked at.
+
+    ``shown`` is the file's path from the current folder, or ``REVISION:PATH`` from the root of a
+    repository; a pattern names the end of a path.
+    """
+    shown, pattern = (unicodedata.normalize("NFC", words) for words in (shown, pattern))
+    # Two stars also stand for no folder at all.
+    patterns = (pattern, pattern.replace("**/", ""))
+    places = (PurePath(shown), PurePath(shown.partition(":")[2]), Path(shown).resolve())
+    return any(place.match(one) for place in places for one in patterns)
 
 
 def _is_locked(finding: Finding, settings: Settings) -> bool:
@@ -177,7 +191,7 @@ class _Ran:
             case
             for case in self.judged
             if (given.post is None or case.post_id == identifier(given.post))
-            and (given.file is None or PurePath(case.post.table.file).match(given.file))
+            and (given.file is None or _is_named(case.post.table.file, given.file))
         ]
 
 

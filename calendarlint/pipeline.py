@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +17,7 @@ from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.calendars.posts import Posts
 from calendarlint.facts.accounts import accounts_of
 from calendarlint.facts.case import Case, cases_of
+from calendarlint.facts.instants import zone_of
 from calendarlint.findings import Finding, Notice, Report, Since
 from calendarlint.policies.register import register
 from calendarlint.registry import Registry, supply_accounts
@@ -194,7 +195,8 @@ def run_files(
     verdicts = judge(
         cases, accounts, settings, selection, lambda done: _tell(progress, done + 1, steps)
     )
-    expiry_day = today or date.today()  # noqa: DTZ011  expiry is a local day
+    # A last day is over when it is over where the calendars' people work, not on a server.
+    expiry_day = today or datetime.now(zone_of(settings.timezone)).date()
     return Run(posts, cases, registry, settings, selection, verdicts, around, expiry_day)
 
 

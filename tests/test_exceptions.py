@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import itertools
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -76,12 +77,87 @@ def test_an_exception_in_the_row_covers_what_it_names_and_nothing_else(plan: Pla
         f"{TAG}: agreed (s. 12 of the plan) (authorized by Roy, A., Director, until 1 June 2027)",
         "sharing.ministry-no-minister-tag: agreed (approved by A. Roy)",
         f"minister-link-on-official-account: x (approved by B)\n{TAG}: y (approved by A. Roy)",
+        f"• minister-link-on-official-account: x (approved by B);\n- {TAG}: y (approved by A. Roy)",
+        f"“{TAG.replace('-', '–')}”\uff1aagreed\uff08approved by A. Roy\uff09",
+        f"{TAG.replace('-', chr(0x2011))} – agreed (approved by A. Roy)",
+        f"{TAG}: agreed; follow-up: with Protocol (approved by A. Roy)",
+        f"{TAG}: agreed (approved by A. Roy (Director), ref. 12) (until 2027-06-01)",
     ],
 )
 def test_exceptions_are_read_as_people_write_them(plan: Plan, words: str) -> None:
     report = lint(plan(("1", "Thanks @RodBellMPP", words)), ignore=["unused-exception"])
     assert raised(report) == []
     assert len(report.excepted) == 1
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        "approved by A. Roy until 2027-06-01",
+        "approved by A. Roy and valid until June 1, 2027",
+        "approuvé par A. Roy, valable jusqu’au 1er juin 2027",
+        "approuvé par A. Roy et jusqu'au 2027-06-01",
+    ],
+)
+def test_a_last_day_is_never_taken_for_a_part_of_the_name(plan: Plan, details: str) -> None:
+    report = lint(plan(("1", "Thanks @RodBellMPP", f"{TAG}: agreed ({details})")))
+    (excepted,) = report.excepted
+    assert (excepted.approved_by, excepted.expires) == ("A. Roy", "2027-06-01")
+
+
+def test_where_an_approver_works_is_no_reference(plan: Plan) -> None:
+    words = "(approuvé par A. Roy, Direction des communications)"
+    (excepted,) = lint(plan(("1", "Thanks @RodBellMPP", f"{TAG}: convenu {words}"))).excepted
+    assert (excepted.approved_by, excepted.reference) == (words[14:-1], None)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("sharing: agreed (approved by A. Roy)", "exception-for-unknown-rule"),
+        (TAG, "malformed-exception"),
+        (f"{TAG}, minister-link-on-official-account: x (approved by B)", "malformed-exception"),
+    ],
+)
+def test_what_covers_nothing_says_so(plan: Plan, words: str, rule: str) -> None:
+    found = lint(plan(("1", "Thanks @RodBellMPP", words))).findings
+    assert sorted(finding.rule for finding in found) == sorted([TAG, rule])
+    spoken = " ".join(render(finding.message, "en") for finding in found)
+    assert "names no rule" not in spoken or "," in words
+
+
+@pytest.mark.parametrize("named", ["plans/plan.csv", "plans/**/*.csv", "./plans/*.csv", "plan.csv"])
+def test_a_file_is_named_from_wherever_one_looks(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    entry = f'[[exceptions]]\nrule="{TAG}"\nfile="{named}"\nreason="Agreed"\napproved_by="A. Roy"\n'
+    calendar = plan(("1", "Thanks @RodBellMPP", ""), settings=entry)
+    plans = calendar.parent / "plans"
+    plans.mkdir()
+    calendar.rename(plans / "plan.csv")
+    (plans / "deeper").mkdir()
+    for folder, given in (
+        (calendar.parent, "plans/plan.csv"),
+        (plans, "plan.csv"),
+        (plans / "deeper", "../plan.csv"),
+        (tmp_path, str(plans / "plan.csv")),
+    ):
+        monkeypatch.chdir(folder)
+        assert raised(lint(Path(given))) == [], folder
+
+
+def test_a_last_day_ends_where_the_calendars_people_work(plan: Plan) -> None:
+    there = datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+    here = datetime.now(ZoneInfo("Etc/GMT+12")).date()
+    assert here < there
+    for zone, lapsed in (("Etc/GMT+12", False), ("Pacific/Kiritimati", True)):
+        granted = f"{TAG}: agreed (approved by A. Roy, until {here})"
+        path = plan(("1", "Thanks @RodBellMPP", granted))
+        settings = path.parent / "calendarlint.toml"
+        words = settings.read_text(encoding="utf-8").replace("America/Toronto", zone)
+        settings.write_text(words, encoding="utf-8")
+        rules = [finding.rule for finding in calendarlint.lint(path).findings]
+        assert ("lapsed-exception" in rules) is lapsed, zone
 
 
 @pytest.mark.parametrize("words", ["", "none", "N/A", "aucune", "No"])

@@ -11,7 +11,7 @@ reference are not. In French: ``(approuvé par A. Roy, jusqu’au 2027-06-01, r�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -28,20 +28,43 @@ State = Literal["malformed", "unknown", "lapsed", "locked", "unreferenced", "unu
 """Why an exception covers nothing: it cannot be read, names no rule, is over, is for a rule that
 accepts none, lacks the Commissioner's direction, or there is nothing to cover."""
 
-_NAME: Final = r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)+"
-_NEXT: Final = re.compile(rf"\s*[;\n]\s*(?={_NAME}\s*:)")
-_ENTRY: Final = re.compile(rf"\s*(?P<name>{_NAME})\s*:\s*(?P<words>.*)", re.DOTALL)
-_DETAILS: Final = re.compile(r"\((?P<details>[^()]*)\)[\s.;]*\Z")
+_NAME: Final = r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"
+_NEXT: Final = re.compile(rf"\s*[;\n][\s•·*-]*(?=(?P<name>{_NAME})\s*:)")
+_ENTRY: Final = re.compile(
+    rf"[\s•·*\"-]*(?P<name>{_NAME})\"?\s*(?::|\s-\s)\s*(?P<words>.*)", re.DOTALL
+)
+_BARE_NAME: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)+")
+_ENDS_IN_DETAILS: Final = re.compile(r"\)[\s.,]*\Z")
 _DETAIL: Final = {
     "approved_by": r"(?:approved|authori[sz]ed)\s+by|(?:approuvée?s?|autorisée?s?)\s+par",
     "expires": (
-        r"(?:valid\s+)?(?:until|till|through)|expires?(?:\s+on)?"
-        r"|(?:valide\s+)?jusqu['’](?:au|à)|expire(?:\s+le)?|échéance"
+        r"(?:valid\s+|good\s+)?(?:until|till|through)|expir(?:es?|ing|y)(?:\s+(?:on|le))?"
+        r"|(?:(?:valide|valable)s?\s+)?jusqu['’](?:au|à)|échéance"
     ),
-    "reference": r"ref(?:erence|\.)?|réf(?:érence|\.)?|direction|directive",
+    # Without a number, "Direction" is where the approver works.
+    "reference": r"ref(?:erence|\.)?|réf(?:érence|\.)?|(?:direction|directive)(?=[^,;]*\d)",
 }
 _ANY_DETAIL: Final = "|".join(_DETAIL.values())
-_BETWEEN_DETAILS: Final = re.compile(rf"\s*[,;]\s*(?=(?:{_ANY_DETAIL})(?!\w))", re.IGNORECASE)
+_UNMISTAKABLE: Final = (
+    r"(?:valid\s+|good\s+)?until|(?:(?:valide|valable)s?\s+)?jusqu['’](?:au|à)|expires?"
+)
+_BETWEEN_DETAILS: Final = re.compile(
+    rf"\s*[,;]\s*(?:(?:and|et)\s+)?(?=(?:{_ANY_DETAIL})(?!\w))"
+    rf"|\s+(?:(?:and|et)\s+)?(?=(?:{_UNMISTAKABLE})(?!\w))",
+    re.IGNORECASE,
+)
+_PUNCTUATION: Final = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"),
+        **dict.fromkeys("“”«»„\uff02", '"'),
+        "\uff1a": ":",
+        "\uff1b": ";",
+        "\uff08": "(",
+        "\uff09": ")",
+        "\uff0c": ",",
+    }
+)
+"""Each as the sign that programs and keyboards put in its place, one character for one."""
 _SAYS_NONE: Final = frozenset({"no", "none", "non", "aucun", "aucune", "0", "n/a", "s. o.", "s.o."})
 
 
@@ -86,8 +109,11 @@ class ExceptionCase:
     nearest: str | None = None
 
 
-def exceptions_in_cells(cases: Iterable[Case]) -> Iterator[GivenException]:
-    """What the exceptions column of the judged posts says, a row's posts together."""
+def exceptions_in_cells(cases: Iterable[Case], names: Collection[str]) -> Iterator[GivenException]:
+    """What the exceptions column of the judged posts says, a row's posts together.
+
+    ``names`` are those of the rules and clauses that there are.
+    """
     rows: dict[tuple[int, int, int], list[Case]] = {}
     for case in cases:
         at = case.post.cells.get("exceptions")
@@ -96,7 +122,7 @@ def exceptions_in_cells(cases: Iterable[Case]) -> Iterator[GivenException]:
     for together in rows.values():
         post = together[0].post
         written = post.text("exceptions") or ""
-        for given in read_exceptions(written, post.location("exceptions")):
+        for given in read_exceptions(written, post.location("exceptions"), names):
             yield replace(given, cases=tuple(together))
 
 
@@ -118,22 +144,36 @@ def exceptions_of_settings(entries: Iterable[ExceptionEntry]) -> Iterator[GivenE
         )
 
 
-def read_exceptions(written: str, location: Location) -> Iterator[GivenException]:
-    """The exceptions that a cell records, one with a fault where it cannot be read as any."""
+def read_exceptions(
+    written: str, location: Location, names: Collection[str]
+) -> Iterator[GivenException]:
+    """The exceptions that a cell records, one with a fault where it cannot be read as any.
+
+    ``names`` are those of the rules and clauses that there are: they tell where the next begins.
+    """
     if not written.strip() or written.strip().casefold() in _SAYS_NONE:
         return
-    for part in _NEXT.split(written.strip()):
-        yield _read(part.strip(), location)
+    plain = written.translate(_PUNCTUATION)
+    start = 0
+    for between in _NEXT.finditer(plain):
+        # A reason may have semicolons and colons of its own.
+        known = between["name"].casefold() in names
+        if known or _ENDS_IN_DETAILS.search(plain[start : between.start()]):
+            yield _read(written[start : between.start()].strip(), location)
+            start = between.end()
+    yield _read(written[start:].strip(), location)
 
 
 def _read(part: str, location: Location) -> GivenException:
-    entry = _ENTRY.fullmatch(part)
+    plain = part.translate(_PUNCTUATION)
+    entry = _ENTRY.fullmatch(plain)
     if entry is None:
+        if _BARE_NAME.fullmatch(plain):
+            return GivenException(plain.casefold(), part, location, fault="no-reason")
         return GivenException(None, part, location, fault="no-form")
-    name, words = entry["name"].casefold(), entry["words"].strip()
-    found = _DETAILS.search(words)
-    details = _details(found["details"]) if found else {}
-    reason = words[: found.start()].strip() if found and details else words
+    name, start = entry["name"].casefold(), entry.start("words")
+    end, details = _told_at_the_end(part, start)
+    reason = part[start:end].strip()
     until = details.get("expires")
     expires = _day(until) if until else None
     fault: Fault | None = None
@@ -155,12 +195,38 @@ def _read(part: str, location: Location) -> GivenException:
     )
 
 
+def _told_at_the_end(part: str, start: int) -> tuple[int, dict[str, str]]:
+    """Where the last parentheses with details begin in ``part``, and what they say, by key."""
+    plain = part.translate(_PUNCTUATION)
+    end, told = len(part), dict[str, str]()
+    while (opening := _opening(plain, start, end)) is not None:
+        closing = plain.rindex(")", opening, end)
+        details = _details(part[opening + 1 : closing])
+        if not details:
+            break
+        told = {**details, **told}
+        end = opening
+    return end, told
+
+
+def _opening(plain: str, start: int, end: int) -> int | None:
+    """Where the parentheses open that close at ``end``, others inside them included."""
+    if not _ENDS_IN_DETAILS.search(plain, start, end):
+        return None
+    depth = 0
+    for at in range(plain.rindex(")", start, end), start - 1, -1):
+        depth += {")": 1, "(": -1}.get(plain[at], 0)
+        if depth == 0:
+            return at
+    return None
+
+
 def _details(words: str) -> dict[str, str]:
     """What the parentheses say, by key; empty where they say none of it."""
     told: dict[str, str] = {}
     for piece in _BETWEEN_DETAILS.split(words.strip()):
         for key, pattern in _DETAIL.items():
-            match = re.fullmatch(rf"(?:{pattern})(?!\w)\s*:?\s*(.*)", piece, re.I | re.S)
+            match = re.fullmatch(rf"(?:{pattern})(?!\w)\s*:?\s*(.*)", piece.strip(), re.I | re.S)
             if match:
                 told[key] = match[1].strip()
     return told

@@ -117,7 +117,7 @@ def _print_repairs(plans: Sequence[Plan], settings: Settings, lang: Lang, *, wri
             key = "fix.written" if written else "fix.to-write"
             told = text(key, file=plan.file.path, count=len(plan.repairs))
             click.echo(click.style(plain(render(told, lang)), bold=True))
-    if not any(plan.repairs for plan in plans):
+    if not any(plan.repairs or plan.left or plan.refusal for plan in plans):
         click.echo(render(text("fix.nothing"), lang))
 
 

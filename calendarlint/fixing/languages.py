@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from calendarlint import resources
-from calendarlint.calendars.fields import french_headers, normalise
+from calendarlint.calendars.fields import normalise
 from calendarlint.findings import HeaderMapping
-from calendarlint.wording import Lang
+from calendarlint.wording import LANGUAGES, Lang
 
 
 def languages_of(headers: Iterable[HeaderMapping]) -> dict[str | None, Lang]:
@@ -28,10 +28,10 @@ def languages_of(headers: Iterable[HeaderMapping]) -> dict[str | None, Lang]:
 def _language_of(header: str, key: str) -> Lang | None:
     """The only language that has this header for the field."""
     words = normalise(header)
-    if words in french_headers(key):
-        return "fr"
     prop = resources.schema("post")["properties"][key]
-    french = (prop["x-label"]["fr"], *prop["x-aliases"]["fr"])
-    english = (prop["x-label"]["en"], *prop["x-aliases"]["en"])
-    both = {normalise(word) for word in french} & {normalise(word) for word in english}
-    return None if words in both else "en"
+    known: list[Lang] = [
+        lang
+        for lang in LANGUAGES
+        if words in map(normalise, (prop["x-label"][lang], *prop["x-aliases"][lang]))
+    ]
+    return known[0] if len(known) == 1 else None

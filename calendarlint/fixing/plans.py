@@ -153,9 +153,18 @@ def _proven(file: CalendarFile, repairs: Sequence[Repair], settings: Settings) -
     for repair in repairs:
         columns.setdefault((repair.location.sheet, repair.cell[1]), []).append(repair)
     proven: list[Repair] = []
-    for column in columns.values():
-        if _same(before, file, [*proven, *column], settings):
-            proven += column
+    doubtful = list(columns.values())
+    while doubtful:
+        # One column may be beyond doubt only once another is repaired.
+        still = []
+        for column in doubtful:
+            if _same(before, file, [*proven, *column], settings):
+                proven += column
+            else:
+                still.append(column)
+        if len(still) == len(doubtful):
+            break
+        doubtful = still
     return proven
 
 

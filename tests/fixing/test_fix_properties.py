@@ -121,3 +121,32 @@ def _cell(words: str, delimiter: str, *, quoted: bool) -> str:
     if quoted or any(mark in words for mark in (delimiter, '"', "\t")):
         return '"' + words.replace('"', '""') + '"'
     return words
+
+
+_COLUMNS = {
+    "Post ID": st.sampled_from(["P1", "P2"]),
+    "Date": st.sampled_from(["19/5/2026", "05/06/2026", "5 May 2026 10:00 ET", "2026-05-05"]),
+    "Prepared at": st.sampled_from(["05/06/2026", "6 May 2026 2 pm", "25/5/2026 (JB)", ""]),
+    "Platform": _PLATFORMS,
+    "Account": st.sampled_from(["@ONFerries", "@onferries", "x:@onferries; @RodBellMPP"]),
+    "Copy": st.sampled_from(["With @onferries #harbourisland", "#HarbourIsland a@onferries.ca"]),
+}
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=st.lists(st.tuples(*_COLUMNS.values()), min_size=1, max_size=5))
+def test_nothing_is_repaired_twice(rows: list[tuple[str, ...]]) -> None:
+    def more(book: Any, _sheet: Any) -> None:
+        accounts = book.add_worksheet("Accounts")
+        accounts.write_row(0, 0, ["Handle", "Class"])
+        accounts.write_row(1, 0, ["@ONFerries", "ministry"])
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        path.write_bytes(workbook(list(_COLUMNS), rows, more))
+        before = [str(_meaning(post)).casefold() for post in read(path, defaults())]
+        plan = planned(path, unsafe=True)
+        if plan.repairs:
+            write(plan)
+        assert [str(_meaning(post)).casefold() for post in read(path, defaults())] == before
+        assert planned(path, unsafe=True).repairs == []

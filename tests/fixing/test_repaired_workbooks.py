@@ -128,7 +128,7 @@ def test_a_french_calendar_gets_french_labels(tmp_path: Path) -> None:
 
 
 def test_headers_in_both_languages_decide_no_label(tmp_path: Path) -> None:
-    headers = ("ID", "Post date", "Time", "Compte", "Platform", "État", "Sous-titré", "Texte")
+    headers = ("Post ID", "Post date", "Time", "Compte", "Platform", "État", "Sous-titré", "Texte")
     rows = [("P1", date(2026, 5, 5), time(10), "@ONFerries", "X", "approved", "y", "A route.")]
     sheet, _ = repaired(tmp_path / "plan.xlsx", workbook(headers, rows))
     assert column(sheet, "F") == ["approved"]

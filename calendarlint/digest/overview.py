@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,12 +10,12 @@ from calendarlint.digest.contents import ShownLevel
 from calendarlint.digest.headers import file_name
 from calendarlint.digest.model import Digest, Fixed
 from calendarlint.digest.saying import clipped, full_day, one_line, said, say
-from calendarlint.digest.unchecked import all_was_checked
+from calendarlint.digest.silence import all_was_checked, kind_of_silence, levels_told
 from calendarlint.findings import Level
 from calendarlint.policies.pages import page
 from calendarlint.reports.outline import left_out_lines
 from calendarlint.rules.catalogue import all_rules
-from calendarlint.wording import Param, Several, text
+from calendarlint.wording import Label, Param, Several, text
 
 _MOST_FIXED: Final = 10
 _MOST_NAMES: Final = 12
@@ -85,11 +85,8 @@ def verdict(digest: Digest) -> str | None:
     report = digest.report
     if not report.posts:
         return say(digest.lang, "verdict.no-posts")
-    if not all_was_checked(report):
-        return say(digest.lang, "verdict.in-part")
-    if digest.settings.only_changes or report.hides:
-        return say(digest.lang, "verdict.nothing-new")
-    return say(digest.lang, "verdict.nothing")
+    checked = "whole" if all_was_checked(report) else "in-part"
+    return say(digest.lang, f"verdict.{checked}.{kind_of_silence(digest)}")
 
 
 def fixed_findings(digest: Digest) -> tuple[list[ShownFixed], int]:
@@ -144,16 +141,11 @@ def why_told(digest: Digest) -> list[str]:
         lines.append(say(lang, "answers-for", names=_enumerated(shown)))
     else:
         lines.append(say(lang, "answers-for-rest" if lead.fallback else "answers-for-all"))
-    return [*lines, *_levels_told(digest)]
-
-
-def _levels_told(digest: Digest) -> Iterator[str]:
-    lowest = digest.settings.minimum_level
-    levels = [level for level in sorted(Level, reverse=True) if level >= lowest]
-    told = [level for level in levels if not digest.lead.levels or level in digest.lead.levels]
+    told = levels_told(digest)
     if told:
-        words = Several(tuple(text(f"mail.levels.{level.word}") for level in told))
-        yield say(digest.lang, "levels-told", levels=words)
+        words = Several(tuple(Label(f"mail.levels.{level.word}") for level in told))
+        lines.append(say(lang, "levels-told", levels=words))
+    return lines
 
 
 def _enumerated(names: Sequence[Param]) -> Several:

@@ -9,7 +9,7 @@ from typing import Final
 
 from calendarlint.digest.model import Digest
 from calendarlint.digest.saying import one_line, said, short_day
-from calendarlint.digest.unchecked import all_was_checked
+from calendarlint.digest.silence import all_was_checked, kind_of_silence
 from calendarlint.findings import Level
 from calendarlint.wording import Label, Param, Text, text
 
@@ -87,12 +87,9 @@ def _counts(digest: Digest) -> Iterator[Text]:
         yield text("mail.count.refused", count=unread)
     elif not digest.report.posts:
         yield Text("mail.no-posts")
-    elif not all_was_checked(digest.report):
-        yield Text("mail.nothing-in-part")
-    elif digest.report.hides:
-        yield Text("mail.nothing-but-known")
     else:
-        yield Text("mail.nothing")
+        checked = "whole" if all_was_checked(digest.report) else "in-part"
+        yield Text(f"mail.nothing.{checked}.{kind_of_silence(digest)}")
 
 
 def _to_do(digest: Digest) -> _Shown:

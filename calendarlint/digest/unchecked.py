@@ -6,26 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from calendarlint.digest.saying import clipped, one_line, said, say
+from calendarlint.digest.silence import sheets_left_out
 from calendarlint.findings import NotRun, Report
 from calendarlint.reports.outline import unreadable
-from calendarlint.wording import Label, Lang, Param, Quoted, Several, Text, text
-
-_NO_CALENDARS: Final = frozenset({"layout.registry-sheet", "layout.empty-sheet"})
-"""Sheets that are left out and held no post that could have been judged."""
+from calendarlint.wording import Label, Lang, Param, Quoted, Several, text
 
 _MOST_LINES: Final = 6
 _MOST_NAMES: Final = 8
 _LONGEST: Final = 300
-
-
-def all_was_checked(report: Report) -> bool:
-    """Whether every rule could judge every post, and there was a post to judge."""
-    return bool(report.posts) and not (
-        report.unreadable
-        or report.not_run
-        or report.unknown_accounts
-        or any(_sheets_left_out(report))
-    )
 
 
 def refused_files(report: Report, lang: Lang) -> list[str]:
@@ -60,7 +48,7 @@ def _stopped(report: Report, lang: Lang) -> Iterator[str]:
         line = say(lang, f"stopped.{what}", count=len(rules), missing=told)
         if files:
             line = say(lang, "stopped.somewhere", line=line, count=len(files), all=len(judged))
-        yield line
+        yield clipped(line, _LONGEST)
 
 
 def _by_rule(report: Report, lang: Lang) -> dict[tuple[str, str, bool], set[str]]:
@@ -86,15 +74,8 @@ def _unknown_accounts(report: Report, lang: Lang) -> str:
     return said(text("report.accounts-unknown", accounts=Several(tuple(named))), lang)
 
 
-def _sheets_left_out(report: Report) -> Iterator[tuple[str, Text]]:
-    for file in report.files:
-        for sheet, reason in file.unread_sheets:
-            if reason.key not in _NO_CALENDARS and not file.context:
-                yield f"{file.file}: {sheet}", reason
-
-
 def _sheets(report: Report, lang: Lang) -> Iterator[str]:
-    for place, reason in _sheets_left_out(report):
+    for place, reason in sheets_left_out(report):
         sheet = clipped(one_line(place), 100)
         yield say(lang, "sheet-left-out", sheet=Quoted(sheet), reason=said(reason, lang))
 

@@ -11,7 +11,7 @@ import pytest
 
 from calendarlint.digest.composing import compose, preview
 from calendarlint.digest.model import Attached, Digest
-from calendarlint.findings import Report
+from calendarlint.findings import Level, Report
 from calendarlint.reports.outline import said
 from calendarlint.settings.digest import Lead
 from calendarlint.wording import LANGUAGES, Lang
@@ -300,6 +300,25 @@ def test_a_file_that_cannot_be_read_is_never_an_all_clear(tmp_path: Path, lang: 
     found = report_on(SAMPLES / "announcement_week.xlsx", broken)
     subject = arrived(digest_of(found, lang=lang)).subject
     assert subject.startswith({"en": "1 file not read, ", "fr": "1 fichier non lu, "}[lang])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_not_told_is_no_all_clear(lang: Lang) -> None:
+    whole = report_on(SAMPLES / "clean.xlsx", select=["missing-date"])
+    for report, start in (
+        (whole, {"en": "Nothing", "fr": "Rien"}),
+        (report_on(SAMPLES / "clean.xlsx"), {"en": "Partly", "fr": "Vérification partielle"}),
+    ):
+        changes = _clear(report, lang=lang, only_changes=True)
+        assert changes.subject.startswith(start[lang])
+        assert {"en": "nothing new", "fr": "rien de nouveau"}[lang] in changes.subject.lower()
+        assert {"en": "is not repeated", "fr": "n’est pas répété"}[lang] in changes.told
+        errors = _clear(report, lang=lang, minimum_level=Level.ERROR)
+        assert errors.subject.startswith(start[lang])
+        assert {"en": "at your levels", "fr": "à vos niveaux"}[lang] in errors.subject
+        assert {"en": "levels that you are told", "fr": "niveaux que vous"}[lang] in errors.told
+    reviewer = replace(LEAD, levels=(Level.REVIEW,))
+    assert "levels" in _clear(whole, lead=reviewer).subject
 
 
 def test_calendars_without_posts_are_no_all_clear(tmp_path: Path) -> None:

@@ -193,7 +193,9 @@ class _Rewriting:
         self._patch.change(related.file, [related.root.append(entry)])
 
     def _has_formulas(self, part: str) -> bool:
-        return _FORMULA.search(parts.content_of(self._archive, part)) is not None
+        content = parts.content_of(self._archive, part)
+        # Below the rows, lists and sparklines have formulas too, which hold no results.
+        return _FORMULA.search(content, 0, content.rfind(b"sheetData")) is not None
 
     def _calculated_anew(self) -> Splice:
         root = self._book.root

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from calendarlint.digest.links import link_to
+from calendarlint.digest.links import link_to, path_in
 from calendarlint.digest.model import Digest, Item
 from calendarlint.digest.saying import clipped, day_heading, one_line, said, say
 from calendarlint.digest.wordings import Piece, words_of
@@ -121,8 +121,9 @@ def _posts(items: Sequence[Item], digest: Digest) -> Iterator[ShownPost]:
     gathered: dict[object, list[Item]] = {}
     for item in items:
         post, finding = item.told.post, item.told.finding
-        about = post.location if post else (finding.location.file, subject(finding))
-        gathered.setdefault(about, []).append(item)
+        about = (finding.location.file, subject(finding))
+        key = (post.location, post.account, post.networks) if post else about
+        gathered.setdefault(key, []).append(item)
     for together in gathered.values():
         gravest_first = sorted(together, key=lambda item: -item.told.finding.level)
         yield _post(gravest_first, digest)
@@ -131,11 +132,12 @@ def _posts(items: Sequence[Item], digest: Digest) -> Iterator[ShownPost]:
 def _post(items: Sequence[Item], digest: Digest) -> ShownPost:
     lang, told = digest.lang, items[0].told
     file = told.finding.location.file
+    name = clipped(path_in(file, digest.report) or file, _LONGEST_PLACE)
     words, words_lang = words_of(told.post, lang) if told.post else ((), None)
     title = _title(told.post, digest) if told.post else subject(told.finding)
     return ShownPost(
-        title=clipped(title, 2 * _LONGEST_NAME) or clipped(file, _LONGEST_PLACE),
-        file=clipped(file, _LONGEST_PLACE),
+        title=clipped(title, 2 * _LONGEST_NAME) or name,
+        file=name,
         link=link_to(file, digest.report, digest.settings.link_base),
         words=words,
         lang=words_lang,

@@ -225,10 +225,17 @@ def test_links_lead_to_the_calendar_on_the_server(
         assert [value for _, name, value in mail.read.attributes if name == "href"] == [
             start + wanted
         ]
-        assert f"  {start}{wanted}\n" in mail.text
+        assert f"  été #1 & plus/plan.csv\n  {start}{wanted}\n" in mail.text
     asking = arrived(digest_of(report, link_base="https://share.example/?id="))
     assert "https://share.example/?id=%C3%A9t" in asking.text
     assert "href" not in arrived(digest_of(report)).html
+
+
+def test_posts_of_one_row_stand_apart(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, "P1,2027-05-12,10:00,@NobodyHere / @NobodyThere,X,Hello")
+    mail = arrived(digest_of(report_on(plan, settings=CAST)))
+    assert "10:00 · @NobodyHere · X · P1\n" in mail.text
+    assert "10:00 · @NobodyThere · X · P1\n" in mail.text
 
 
 def test_what_lies_outside_the_settings_folder_has_no_link(tmp_path: Path) -> None:
@@ -269,7 +276,7 @@ def test_all_is_clear_only_where_all_was_checked() -> None:
     report = report_on(SAMPLES / "clean.xlsx", select=["missing-date"])
     mail = _clear(report)
     assert mail.subject == "Nothing to fix or review before 17 May — Bridges and Ferries"
-    assert "Every rule could judge every post, and nothing was found." in mail.told
+    assert "Every rule could judge every post, and found nothing that concerns you." in mail.told
     french = _clear(report, lang="fr")
     assert french.subject == "Rien à corriger ni à trancher avant le lun. 17 mai"
 
@@ -280,7 +287,7 @@ def test_an_all_clear_names_the_rules_that_could_not_run() -> None:
     assert mail.subject.startswith("Partly checked: nothing found")
     assert report.not_run
     for told in (mail.told, mail.read.text):
-        assert "Nothing was found in what could be checked, but not everything could be" in told
+        assert "was found in what could be checked, but not everything could be" in told
         for rule in {entry.rule for entry in report.not_run}:
             assert rule in told
         assert "Every rule could judge" not in told

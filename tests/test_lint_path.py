@@ -34,6 +34,7 @@ EVERY_FORMAT = tuple(
         ("plan.xlsx", "--format", "json"),
         ("plan.xlsx", *EVERY_FORMAT),
         ("plan.xlsx", "--report=plan.checked.xlsx"),
+        ("fix", "plan.xlsx", "--write"),
     ],
 )
 def test_the_lint_path_loads_neither_pandas_nor_openpyxl(

@@ -56,7 +56,7 @@ def address_of(words: str, name: str | None = None) -> Address:
 
 
 def file_name(given: str) -> str:
-    """A name for an attachment that every system takes: no path, no sign that hides its ending."""
+    """A harmless name for an attachment: no path, no sign that hides its ending, not too long."""
     bare = PurePosixPath(PureWindowsPath(one_line(given)).name).name
     stem, dot, ending = _NOT_IN_FILE_NAMES.sub("", bare).strip().rpartition(".")
     if not dot or len(ending) > _LONGEST_ENDING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from playwright.sync_api import Browser
 from calendarlint.digest.composing import preview
 from calendarlint.findings import Report
 from calendarlint.wording import Lang
-from tests.digest.composed import FIXED, digest_of
+from tests.digest.composed import FIXED, digest_of, report_on
+from tests.reports.hostile import write_hostile_settings, write_hostile_workbook
 from tests.reports.opened_page import DESKTOP, NARROW, PHONE, Opened, browser, opened
 from tests.reports.page_files import everything
 
@@ -97,3 +99,16 @@ def test_an_all_clear_reads_well_too(chromium: Browser, report: Report, tmp_path
     with opened(chromium, path, size=PHONE) as seen:
         assert _violations(seen) == []
         assert not seen.is_wider_than_screen()
+
+
+def test_a_hostile_calendar_is_only_words_there(chromium: Browser, tmp_path: Path) -> None:
+    settings = write_hostile_settings(tmp_path)
+    hostile = report_on(write_hostile_workbook(tmp_path), settings=settings)
+    digest = digest_of(hostile, window="all", today=date(2027, 5, 1))
+    assert len(digest.items) > 100
+    for start in range(0, len(digest.items), 30):
+        path = tmp_path / f"mail.{start}.html"
+        part = replace(digest, items=digest.items[start : start + 30])
+        path.write_text(preview(part), encoding="utf-8")
+        with opened(chromium, path, size=NARROW) as seen:
+            assert not seen.is_wider_than_screen()

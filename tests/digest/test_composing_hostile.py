@@ -147,7 +147,7 @@ def test_senders_with_names_of_all_kinds() -> None:
         ("été" * 40 + ".xlsx", ("été" * 40)[:91] + ".xlsx"),
     ],
 )
-def test_attachments_have_names_that_every_system_takes(
+def test_attachments_have_harmless_names(
     report: Report, tmp_path: Path, given: str, wanted: str
 ) -> None:
     content = bytes(range(256)) * 20

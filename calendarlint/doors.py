@@ -18,8 +18,8 @@ from calendarlint.slipping.spans import bounded, read_span
 if TYPE_CHECKING:
     import pandas as pd
 
-    from calendarlint.pipeline import Source
     from calendarlint.settings import Settings
+    from calendarlint.sources import Source
 
 
 def slip(

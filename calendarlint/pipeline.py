@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,30 +11,27 @@ from typing import TYPE_CHECKING, Any, Protocol
 from calendarlint import baseline
 from calendarlint.baseline import Baseline
 from calendarlint.calendars.building import ReadingOptions, read_posts
-from calendarlint.calendars.files import paths as calendar_paths
-from calendarlint.calendars.files.opening import open_calendar, open_stream
-from calendarlint.calendars.grid import CalendarFile, UnreadableError
+from calendarlint.calendars.grid import UnreadableError
 from calendarlint.calendars.posts import Posts
 from calendarlint.facts.accounts import accounts_of
 from calendarlint.facts.case import Case, cases_of
 from calendarlint.facts.instants import zone_of
 from calendarlint.findings import Finding, Notice, Report, Since
-from calendarlint.policies.register import register
 from calendarlint.registry import Registry, supply_accounts
 from calendarlint.rules.catalogue import all_rules
 from calendarlint.rules.coverage import coverage_of
 from calendarlint.rules.engine import Selection, judge
 from calendarlint.rules.planned_posts import planned_posts
 from calendarlint.runs import Run
-from calendarlint.settings import Settings, defaults, find, from_mapping, load
-from calendarlint.wording import Label, Quoted, Text, text
+from calendarlint.settings import Settings
+from calendarlint.sources import Opened, as_list, open_all, settings_for
+from calendarlint.wording import Label, Quoted, text
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from calendarlint.slack import Slack
-
-    Source = str | Path | pd.DataFrame | CalendarFile
+    from calendarlint.sources import Source
 
 
 class Changed(Protocol):
@@ -49,15 +46,6 @@ class Changed(Protocol):
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
-
-
-@dataclass(slots=True)
-class Opened:
-    """The files of a run: judged ones, context ones, and those that could not be opened."""
-
-    judged: list[CalendarFile]
-    context: list[CalendarFile]
-    unreadable: list[tuple[str, Text]]
 
 
 def lint(
@@ -109,8 +97,8 @@ def opened_for(
     context: Sequence[str | Path],
 ) -> tuple[Opened, Settings]:
     """The opened files of a call from Python, and its settings. Raises what :func:`lint` does."""
-    sources = _as_list(paths_or_frames)
-    found = _settings_for(sources, settings)
+    sources = as_list(paths_or_frames)
+    found = settings_for(sources, settings)
     return open_all(sources, [Path(path) for path in context], found), found
 
 
@@ -133,46 +121,13 @@ def read(
 
     A file that cannot be opened raises ``UnreadableError``.
     """
-    sources = _as_list(paths_or_frames)
-    found = _settings_for(sources, settings)
+    sources = as_list(paths_or_frames)
+    found = settings_for(sources, settings)
     opened = open_all(sources, [], replace(found, calendars=(), history=()))
     if opened.unreadable:
         raise UnreadableError(opened.unreadable[0][1])
     registry = Registry.build(found, [grid for file in opened.judged for grid in file.grids])
     return _read(opened, found, registry)
-
-
-def open_all(sources: Sequence[Source], context: Sequence[Path], settings: Settings) -> Opened:
-    """Open every calendar to be judged, and those that give them context, each once."""
-    opened = Opened([], [], [])
-    seen: set[Path] = set()
-    for source in sources:
-        if isinstance(source, str | Path):
-            for path in calendar_paths.expand(source):
-                if path.resolve() not in seen:
-                    seen.add(path.resolve())
-                    _open_into(opened.judged, path, opened)
-        elif isinstance(source, CalendarFile):
-            opened.judged.append(source)
-        else:
-            from calendarlint.calendars.files.frames import from_frame
-
-            opened.judged.append(from_frame(source, "frame"))
-    around = [path for given in context for path in calendar_paths.expand(given)]
-    if settings.folder is not None:
-        around += calendar_paths.matching(settings.folder, settings.calendars + settings.history)
-    for path in around:
-        if path.resolve() not in seen:
-            seen.add(path.resolve())
-            _open_into(opened.context, path, opened)
-    return opened
-
-
-def _open_into(files: list[CalendarFile], path: Path, opened: Opened) -> None:
-    try:
-        files.append(open_calendar(path, calendar_paths.shown(path)))
-    except UnreadableError as refusal:
-        opened.unreadable.append((calendar_paths.shown(path), refusal.reason))
 
 
 def run_files(
@@ -324,32 +279,3 @@ def _inferred_accounts(cases: Iterable[Case]) -> list[Notice]:
 def _tell(progress: Progress | None, done: int, steps: int) -> None:
     if progress is not None:
         progress(done, steps)
-
-
-def _as_list(given: Any) -> list[Source]:
-    if isinstance(given, Mapping):
-        from calendarlint.calendars.files.frames import from_frame
-
-        return [from_frame(frame, name) for name, frame in given.items()]
-    if isinstance(given, list | tuple):
-        return list(given)
-    return [given]
-
-
-def _settings_for(
-    sources: Sequence[Source], given: Settings | Mapping[str, Any] | str | Path | None
-) -> Settings:
-    if isinstance(given, Settings):
-        return given
-    if isinstance(given, Mapping):
-        return from_mapping(given, known_rules=all_rules(), known_clauses=register())
-    if given is not None:
-        return load(Path(given), all_rules(), register())
-    first = next((source for source in sources if isinstance(source, str | Path)), None)
-    path = find(Path(first)) if first is not None else None
-    return load(path, all_rules(), register()) if path else defaults()
-
-
-def read_stream(data: bytes) -> CalendarFile:
-    """A CSV calendar that came by standard input. Raises ``UnreadableError``."""
-    return open_stream(data)

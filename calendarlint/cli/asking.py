@@ -20,6 +20,7 @@ from calendarlint.reports.writing import write_whole
 from calendarlint.rules.engine import Selection
 from calendarlint.runs import Run
 from calendarlint.settings import SettingsError
+from calendarlint.sources import open_all
 from calendarlint.wording import Lang, Text, render
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,7 +77,7 @@ def asked(
         settings = settings_for(calendars, options["config"])
         lang = language(options["lang"], settings.lang)
         around = [Path(given) for given in options["context"]]
-        opened = pipeline.open_all(sources_for(calendars, settings), around, settings)
+        opened = open_all(sources_for(calendars, settings), around, settings)
         run = pipeline.run_files(opened, settings, Selection())
         question = Asked(run, opened.unreadable, inputs_of(opened, settings, None))
         return answer(question), question, lang

@@ -18,6 +18,7 @@ from calendarlint.reports.plain import plain
 from calendarlint.reports.writing import write_whole
 from calendarlint.rules.engine import Selection
 from calendarlint.settings import SettingsError
+from calendarlint.sources import open_all
 from calendarlint.wording import Text, render, text
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -78,7 +79,7 @@ def _rewrite(calendars: tuple[str, ...], options: dict[str, Any], *, new: bool, 
         path = Path(options["file"]) if options["file"] else known.path_for(settings)
         _refuse_wrong_start(path, new=new)
         before = known.load(path)
-        opened = pipeline.open_all(sources_for(calendars, settings), [], settings)
+        opened = open_all(sources_for(calendars, settings), [], settings)
         if opened.unreadable:
             refuse([reason for _, reason in opened.unreadable], lang)
         report = pipeline.judge_files(opened, settings, EVERY_RULE)

@@ -23,6 +23,7 @@ from calendarlint.reports import formats
 from calendarlint.reports.plain import no_commands, plain
 from calendarlint.revisions.since import since
 from calendarlint.settings import SettingsError
+from calendarlint.sources import Opened, open_all
 from calendarlint.wording import Lang, Several, render, text
 
 TEXT: Final = formats.TEXT.name
@@ -98,7 +99,7 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
         lang = language(options["lang"], settings.lang)
         sources = sources_for(calendars, settings)
         selection = selection_for(options["select"], options["ignore"])
-        opened = pipeline.open_all(sources, [Path(given) for given in options["context"]], settings)
+        opened = open_all(sources, [Path(given) for given in options["context"]], settings)
         named = Path(options["baseline"]) if options["baseline"] else None
         known = None if options["no_baseline"] else pipeline.baseline_for(settings, named)
         inputs = inputs_of(opened, settings, known)
@@ -134,7 +135,7 @@ def _asked(options: Mapping[str, Any]) -> tuple[formats.Format, list[Asked]]:
 
 @contextmanager
 def _progress(
-    opened: pipeline.Opened, *, quiet: bool, lang: Lang
+    opened: Opened, *, quiet: bool, lang: Lang
 ) -> Iterator[Callable[[int, int], None] | None]:
     """A bar on standard error, where somebody watches and the work is long."""
     rows = sum(len(grid.rows) for file in opened.judged for grid in file.grids)

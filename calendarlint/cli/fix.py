@@ -24,6 +24,7 @@ from calendarlint.reports.text_report import render_text
 from calendarlint.revisions.plain_text import plain_text
 from calendarlint.rules.engine import Selection
 from calendarlint.settings import Settings, SettingsError
+from calendarlint.sources import open_all
 from calendarlint.wording import Lang, Several, Text, render, text
 
 _LONGEST: Final = 60
@@ -61,7 +62,7 @@ def fix(calendars: tuple[str, ...], **options: Any) -> None:
         settings = settings_for(calendars, options["config"])
         lang = language(options["lang"], settings.lang)
         sources = sources_for(calendars, settings)
-        opened = pipeline.open_all(sources, [Path(given) for given in options["context"]], settings)
+        opened = open_all(sources, [Path(given) for given in options["context"]], settings)
         named = Path(options["baseline"]) if options["baseline"] else None
         known = None if options["no_baseline"] else pipeline.baseline_for(settings, named)
         run = pipeline.run_files(opened, settings, Selection())

@@ -5,15 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from calendarlint import pipeline
 from calendarlint.calendars.files import paths as calendar_paths
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.policies.register import register
 from calendarlint.rules.catalogue import all_rules
 from calendarlint.rules.engine import Selection
 from calendarlint.settings import Settings, SettingsError, defaults, find, load
+from calendarlint.sources import read_stream
 from calendarlint.wording import text
+
+if TYPE_CHECKING:
+    from calendarlint.sources import Source
 
 
 def settings_for(calendars: Sequence[str], config: str | None) -> Settings:
@@ -32,7 +36,7 @@ def settings_for(calendars: Sequence[str], config: str | None) -> Settings:
     return load(path, all_rules(), register()) if path else defaults()
 
 
-def sources_for(calendars: Sequence[str], settings: Settings) -> list[pipeline.Source]:
+def sources_for(calendars: Sequence[str], settings: Settings) -> list[Source]:
     """The calendars of a command: those named, or those of the settings; ``-`` is standard input.
 
     Raises ``UnreadableError`` where there are none.
@@ -48,7 +52,7 @@ def sources_for(calendars: Sequence[str], settings: Settings) -> list[pipeline.S
 
 
 def _standard_input() -> CalendarFile:
-    return pipeline.read_stream(sys.stdin.buffer.read())
+    return read_stream(sys.stdin.buffer.read())
 
 
 def selection_for(select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:

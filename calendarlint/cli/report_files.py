@@ -19,11 +19,11 @@ from calendarlint.baseline import Baseline
 from calendarlint.calendars.files.paths import COPY_MARK
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
 from calendarlint.findings import Report
-from calendarlint.pipeline import Opened
 from calendarlint.reports import formats
 from calendarlint.reports.formats import Format
 from calendarlint.reports.writing import Writing, refuse_input, same_file, write_failure
 from calendarlint.settings import Settings
+from calendarlint.sources import Opened
 from calendarlint.wording import Lang, Several, Text, text
 
 STANDARD_INPUT: Final = "-"

@@ -25,6 +25,7 @@ from calendarlint.fixing.workbook_cells import possible_in_workbook, rewrite_wor
 from calendarlint.reports.writing import Writing
 from calendarlint.runs import Run
 from calendarlint.settings import Settings
+from calendarlint.sources import Opened
 from calendarlint.wording import Text, text
 from calendarlint.workbooks.refusing import NotPatchableError
 
@@ -51,7 +52,7 @@ class Plan:
         return applied(self.file, self.repairs) if self.repairs else self.file
 
 
-def plans_for(run: Run, opened: pipeline.Opened, *, unsafe: bool = False) -> list[Plan]:
+def plans_for(run: Run, opened: Opened, *, unsafe: bool = False) -> list[Plan]:
     """A plan for each judged calendar of a run; none of them changes what a post means.
 
     ``unsafe`` adds hashtags and handles, whose spelling is changed and nothing else.
@@ -59,7 +60,7 @@ def plans_for(run: Run, opened: pipeline.Opened, *, unsafe: bool = False) -> lis
     return [_plan(run, file, unsafe=unsafe) for file in opened.judged]
 
 
-def once_repaired(opened: pipeline.Opened, plans: Sequence[Plan]) -> pipeline.Opened:
+def once_repaired(opened: Opened, plans: Sequence[Plan]) -> Opened:
     """The files of a run as they are once the plans are carried out."""
     return replace(opened, judged=[plan.repaired for plan in plans])
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from calendarlint import pipeline
 from calendarlint.facts.case import Case
 from calendarlint.findings import Finding, Location
-from calendarlint.pipeline import Opened
 from calendarlint.revisions.changes import changes_of, finding_key, numbers_of
 from calendarlint.revisions.pairing import Pair, paired
 from calendarlint.revisions.repository import Repository
 from calendarlint.revisions.states import commit_of, opened_at, repository_of
 from calendarlint.rules.engine import Selection
 from calendarlint.runs import Run
+from calendarlint.sources import Opened
 
 _Row = tuple[str, str | None, int | None]
 

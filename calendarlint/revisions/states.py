@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -9,13 +10,16 @@ from typing import Final
 from calendarlint.calendars.files import paths as calendar_paths
 from calendarlint.calendars.files.opening import open_calendar
 from calendarlint.calendars.grid import CalendarFile, UnreadableError
-from calendarlint.pipeline import Opened, open_all
 from calendarlint.revisions.repository import Repository
 from calendarlint.settings import Settings
+from calendarlint.sources import Opened, open_all
 from calendarlint.wording import Quoted, text
 
 WORK_TREE: Final = ""
 """What stands for the calendars as they lie in the work tree."""
+
+_NAMED: Final = re.compile(r"((?:@\{[^}]*\}|[^:])+):(.+)", re.DOTALL)
+"""``REVISION:CALENDAR``; a date in a revision has colons too, as in ``main@{2027-05-01 10:00}``."""
 
 
 def state_of(given: str, other: str, settings: Settings, scratch: Path) -> Opened:
@@ -31,8 +35,7 @@ def state_of(given: str, other: str, settings: Settings, scratch: Path) -> Opene
     elif Path(given).exists():
         opened = _of_path(Path(given), other, settings)
     else:
-        revision, _, name = given.partition(":")
-        opened = _of_revision(revision, name or None, settings, scratch)
+        opened = _of_revision(given, settings, scratch)
     if opened.unreadable:
         raise UnreadableError(opened.unreadable[0][1])
     return opened
@@ -68,12 +71,11 @@ def opened_at(
 
     ``names`` are paths from the repository's root; those that it does not have are passed over.
     Files that cannot be read are in ``Opened.unreadable``. ``repository`` is the one that the
-    settings lie in where none is given; with one, the settings lie at its root.
+    settings lie in where none is given; with one, the current folder stands for its root.
     """
-    below = Path()
-    if repository is None:
-        repository = repository_of(settings)
-        below = _folder_of(settings, repository)
+    root = Path.cwd() if repository else None
+    repository = repository or repository_of(settings)
+    below = _folder_of(settings, root or repository.root)
     commit = commit_of(revision, repository)
     folder = scratch / commit
     repository.take_out(repository.calendars(commit), folder)
@@ -104,18 +106,22 @@ def _of_path(path: Path, other: str, settings: Settings) -> Opened:
     return opened
 
 
-def _of_revision(revision: str, name: str | None, settings: Settings, scratch: Path) -> Opened:
+def _of_revision(given: str, settings: Settings, scratch: Path) -> Opened:
     repository = repository_of(settings)
+    named = _NAMED.fullmatch(given) if repository.commit(given) is None else None
+    revision, name = named.groups() if named else (given, None)
     commit = commit_of(revision, repository)
     there = repository.calendars(commit)
     if name is not None:
+        if name.startswith("./"):
+            name = (repository.below(Path.cwd()) / name).as_posix()
         if name not in there:
             raise UnreadableError(text("revisions.no-file", file=name, given=Quoted(revision)))
         return opened_at(revision, [name], settings, scratch)
     folder = scratch / commit
     repository.take_out(there, folder)
     patterns = settings.calendars or ("**/*",)
-    found = calendar_paths.matching(folder / _folder_of(settings, repository), patterns)
+    found = calendar_paths.matching(folder / _folder_of(settings, repository.root), patterns)
     return opened_at(revision, _below(folder, found), settings, scratch)
 
 
@@ -123,11 +129,11 @@ def _below(folder: Path, files: Iterable[Path]) -> list[str]:
     return [file.relative_to(folder).as_posix() for file in files]
 
 
-def _folder_of(settings: Settings, repository: Repository) -> Path:
+def _folder_of(settings: Settings, root: Path) -> Path:
     """The folder that the settings' patterns start at, from the repository's root."""
     if settings.folder is None:
         return Path()
-    return settings.folder.resolve().relative_to(repository.root.resolve())
+    return settings.folder.resolve().relative_to(root.resolve())
 
 
 def _work_tree(settings: Settings) -> list[Path]:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from calendarlint.fixing.plans import Plan, plans_for
-from calendarlint.pipeline import open_all, run_files
+from calendarlint.pipeline import run_files
 from calendarlint.rules.engine import Selection
 from calendarlint.settings import defaults
+from calendarlint.sources import open_all
 from tests.reports.compare_styles import compare_styles
 from tests.reports.opened_package import Element, OpenedPackage, local, shape
 

@@ -86,13 +86,10 @@ class Postman:
     def _try(self, content: bytes, sender: str, to: str, taken: Callable[[], None]) -> None:
         with closing(self._connected()) as connection:
             try:
-                connection.sendmail(sender, [to], content, _options(sender, to))
+                connection.sendmail(sender, [to], content)
             except smtplib.SMTPRecipientsRefused as refused:
                 code, answer = next(iter(refused.recipients.values()))
                 raise _answered("recipient", code, answer) from refused
-            except (smtplib.SMTPNotSupportedError, UnicodeEncodeError) as refused:
-                reason = text("sending.no-such-addresses", host=self._server.host)
-                raise UndeliveredError(reason, temporary=False) from refused
             except smtplib.SMTPResponseException as refused:
                 raise _answered("server", refused.smtp_code, refused.smtp_error) from refused
             except (OSError, smtplib.SMTPException) as error:
@@ -166,11 +163,6 @@ def _closed_on_failure(connection: smtplib.SMTP) -> Iterator[None]:
         raise
 
 
-def _options(sender: str, to: str) -> tuple[str, ...]:
-    """What the server must know of a message: whether its addresses go beyond ASCII (RFC 6531)."""
-    return () if f"{sender}{to}".isascii() else ("SMTPUTF8",)
-
-
 def _hopeless(reason: Text) -> UndeliveredError:
     return UndeliveredError(reason, temporary=False, for_all=True)
 
@@ -230,12 +222,12 @@ def _password_in(file: Path) -> str:
 def _in_keyring(user: str) -> str | None:
     try:
         import keyring
-        from keyring.errors import KeyringError
     except ImportError:
         return None
     try:
         return keyring.get_password(KEYRING_SERVICE, user)
-    except KeyringError:
+    except Exception:
+        # A keyring may be anybody's program, and fail in any way.
         return None
 
 

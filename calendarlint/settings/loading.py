@@ -11,7 +11,7 @@ from typing import Any, Final
 from calendarlint.settings import positions, validation
 from calendarlint.settings.building import build
 from calendarlint.settings.model import Settings
-from calendarlint.settings.source import SettingsError, Source, shortened
+from calendarlint.settings.source import SettingsError, Source, line_shown, shortened
 from calendarlint.wording import Text, text
 
 _TABLE: Final = ("tool", "calendarlint")
@@ -114,5 +114,5 @@ def _syntax_problem(file: str, written: str, message: str) -> Text:
     return text(
         "settings.toml-repeated" if repeated else "settings.toml-syntax",
         place=f"{file}:{number}",
-        shown=shortened(rows[number - 1]),
+        shown=line_shown(rows[number - 1]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,8 @@ from calendarlint.settings.model import NO_FILE, SettingsPath
 from calendarlint.wording import Param, Text, text
 
 _WIDEST: Final = 60
+_SECRET: Final = re.compile(r"(?i)(?:passw(?:or)?d|mot_de_passe|secret|token)\s*=")
+"""A setting that there is not, but that people try: its value is not for logs."""
 
 
 class SettingsError(Exception):
@@ -52,8 +55,14 @@ class Source:
             place, shown = self.file or NO_FILE, dotted(path)
         else:
             place = f"{self.file or NO_FILE}:{number}"
-            shown = shortened(self.text_lines[number - 1])
+            shown = line_shown(self.text_lines[number - 1])
         return text(sentence, place=place, shown=shown, **params)
+
+
+def line_shown(line: str) -> str:
+    """A line of the settings as a sentence shows it, without the value of a secret."""
+    secret = _SECRET.search(line)
+    return shortened(f"{line[: secret.end()]} …" if secret else line)
 
 
 def shortened(words: str) -> str:

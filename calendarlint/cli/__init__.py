@@ -13,7 +13,7 @@ from calendarlint.version import __version__
 
 CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 COMMANDS: Final = (
-    *("assets", "baseline", "check", "clauses", "diff", "explain", "fix", "hook"),
+    *("assets", "baseline", "check", "clauses", "diff", "digest", "explain", "fix", "hook"),
     *("init", "kits", "rules", "schedule", "show", "slip", "strip", "template"),
 )
 

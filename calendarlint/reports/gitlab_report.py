@@ -1,7 +1,8 @@
 """The report as GitLab code quality: a JSON list of issues for the merge request.
 
 The format has no place for exceptions: what is excepted is no issue. What could not be checked
-is an issue of the lowest severity, so that an empty list means that everything was checked.
+is one issue of the lowest severity, so that an empty list means that everything was checked and a
+merge request is not flooded with what no author of it can mend.
 """
 
 from __future__ import annotations
@@ -46,15 +47,21 @@ def _issues(report: Report, lang: Lang) -> Iterator[tuple[str, dict[str, Any]]]:
         )
     for finding in report.findings:
         yield finding.fingerprint, _finding(finding, report, lang)
-    everywhere = next((file.file for file in report.files if not file.context), None)
-    for entry in outline.not_run(report, lang):
-        words = outline.said(
-            text("report.rule-not-run", rule=entry.rule, reason=entry.reason), lang
-        )
-        for file in entry.files or (everywhere or "",):
-            # The reason is in the reader's language and names no thing of its own.
-            name = f"not checked {entry.rule} {entry.partial} {plain(file)}"
-            yield name, _issue("not-checked", words, "info", Location(file))
+    if report.not_run:
+        yield _not_run(report, lang)
+
+
+def _not_run(report: Report, lang: Lang) -> tuple[str, dict[str, Any]]:
+    """One issue for every rule that did not run or ran in part; new only where they are others."""
+    missed = outline.not_run(report, lang)
+    rules = sorted({(entry.rule, entry.partial, entry.files) for entry in missed})
+    file = next((file.file for file in report.files if not file.context), "")
+    words = outline.said(
+        text("formats.gitlab.not-run", count=len({entry.rule for entry in missed})), lang
+    )
+    issue = _issue("not-checked", words, "info", Location(file))
+    body = "\n".join(outline.not_run_lines(report, lang))
+    return f"not checked {rules}", {**issue, "content": {"body": body}}
 
 
 def _finding(finding: Finding, report: Report, lang: Lang) -> dict[str, Any]:

@@ -222,6 +222,23 @@ def test_gitlab_gets_issues_with_severities_and_lines(run: Command, plan: Path) 
     assert all(issue["fingerprint"] and issue["description"] for issue in issues)
 
 
+def test_gitlab_tells_once_of_all_rules_that_did_not_run(run: Command, plan: Path) -> None:
+    data = json.loads(run("plan.csv", "--format", "json").out)
+    rules = {entry["rule"] for entry in data["not_run"]}
+    assert len(rules) > 1
+
+    def told(lang: str) -> dict[str, Any]:
+        issues = json.loads(run("plan.csv", "--format", "gitlab", "--lang", lang).out)
+        (issue,) = [issue for issue in issues if issue["check_name"] == "not-checked"]
+        return dict(issue)
+
+    english, french = told("en"), told("fr")
+    assert english["description"].startswith(f"{len(rules)} rules did not run")
+    assert french["description"].startswith(f"{len(rules)} règles n’ont pas")
+    assert all(rule in english["content"]["body"] for rule in rules)
+    assert english["fingerprint"] == french["fingerprint"]
+
+
 def test_junit_counts_what_it_holds(run: Command, plan: Path) -> None:
     root = ET.fromstring(  # noqa: S314  our own output
         run("plan.csv", "broken.xlsx", "--format", "junit").out.encode("utf-8")

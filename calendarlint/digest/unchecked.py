@@ -39,7 +39,7 @@ def _stopped(report: Report, lang: Lang) -> Iterator[str]:
     judged = {file.file for file in report.files if not file.context}
     reasons: dict[tuple[str, bool, frozenset[str]], dict[str, None]] = {}
     for (rule, told, partial), files in _by_rule(report, lang).items():
-        somewhere = frozenset() if judged <= files else frozenset(files & judged)
+        somewhere = frozenset(() if judged <= files else files & judged)
         key = (told, partial, somewhere)
         reasons.setdefault(key, {})[rule] = None
     most_rules_first = sorted(reasons.items(), key=lambda one: (one[0][1], -len(one[1])))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -22,8 +23,12 @@ from calendarlint.revisions.since import since
 from calendarlint.revisions.snapshot import laid_out
 from calendarlint.revisions.states import repository_of
 from calendarlint.rules.engine import Selection
-from calendarlint.settings import Settings, SettingsError, defaults
+from calendarlint.settings import Settings, SettingsError, defaults, find, governing
+from calendarlint.sources import open_all
 from calendarlint.wording import Lang, Text, render, text
+
+if TYPE_CHECKING:
+    from calendarlint.sources import Source
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -59,7 +64,8 @@ def hook() -> None:
 @_options
 def files(calendars: tuple[str, ...], **options: Any) -> None:
     """Judge the files that pre-commit hands over, with the settings' calendars around them."""
-    _run(lambda settings: _own(calendars, settings), options, "commit", calendars)
+    own = partial(_own, calendars)
+    sys.exit(_judged(own, options, "commit", calendars=calendars))
 
 
 @hook.command("all", help=help_text("hook.all.help"))
@@ -67,7 +73,10 @@ def files(calendars: tuple[str, ...], **options: Any) -> None:
 @_options
 def every(**options: Any) -> None:
     """Judge every calendar of the settings."""
-    _run(_all, options, "commit")
+    repository = Repository.around(Path.cwd())
+    names = repository.staged() if repository and find(Path.cwd()) is None else {}
+    places = governing(Path.cwd(), names)
+    sys.exit(max(_judged(_all, options, "commit", place=place) for place in places))
 
 
 @hook.command(help=help_text("hook.staged.help"))
@@ -78,10 +87,10 @@ def staged(**options: Any) -> None:
     try:
         repository = repository_of(defaults())
         options["revision"] = "HEAD" if repository.commit("HEAD") else None
-        with laid_out(repository, repository.staged()):
-            _run(_all_or_found, options, "commit", repository=repository)
+        code = _judged_apart(repository, repository.staged(), options, "commit")
     except UnreadableError as refusal:
         refuse([refusal.reason], lang)
+    sys.exit(code)
 
 
 @hook.command(help=help_text("hook.received.help"))
@@ -93,29 +102,68 @@ def received(**options: Any) -> None:
     try:
         repository = repository_of(defaults())
         for line in sys.stdin:
-            old, new, _name = line.split(maxsplit=2)
-            if set(new) == {"0"}:
-                continue  # a branch is deleted: nothing comes in
-            commit = repository.commit(new)
+            old, new = _pushed(line)
+            # Nothing comes in where a branch is deleted, or a tag names no commit.
+            commit = None if set(new) == {"0"} else repository.commit(new)
             if commit is None:
-                continue  # a tag of something that is no commit
+                continue
             options["revision"] = _base(repository, old, commit)
-            with laid_out(repository, repository.files(commit)):
-                worst = max(worst, _judged(_all_or_found, options, "push", (), repository))
+            worst = max(worst, _judged_push(repository, commit, options))
     except UnreadableError as refusal:
         refuse([refusal.reason], lang)
     sys.exit(worst)
 
 
+def _pushed(line: str) -> tuple[str, str]:
+    """The objects before and after, from what git tells a pre-receive hook of one branch or tag."""
+    told = line.split(maxsplit=2)
+    if len(told) != 3:
+        raise UnreadableError(text("hook.no-push"))
+    return told[0], told[1]
+
+
 def _base(repository: Repository, old: str, new: str) -> str | None:
-    """The commit that a push builds on: the branch before it, or where a new branch left off."""
-    if set(old) != {"0"}:
-        return old
+    """The commit that a push builds on: the branch before it, or where a new branch left off.
+
+    A branch whose former commit is no longer here counts as new.
+    """
+    before = None if set(old) == {"0"} else repository.commit(old)
     main = repository.commit("HEAD")
-    return repository.common_ancestor(main, new) if main else None
+    if before is None and main is not None:
+        before = repository.common_ancestor(main, new)
+    return before
 
 
-def _own(calendars: Sequence[str], settings: Settings) -> list[pipeline.Source]:
+def _judged_push(repository: Repository, commit: str, options: dict[str, Any]) -> int:
+    objects = repository.files(commit)
+    code = _judged_apart(repository, objects, options, "push")
+    if not _governed(repository, objects) and repository.calendars(commit):
+        before = options["revision"] or repository.commit("HEAD")
+        if before is not None and _governed(repository, repository.files(before)):
+            raise UnreadableError(text("hook.settings-gone"))
+    return code
+
+
+def _governed(repository: Repository, objects: Mapping[str, str]) -> bool:
+    """Whether there are settings anywhere among these files."""
+    tables = {name: one for name, one in objects.items() if name.endswith(".toml")}
+    with laid_out(repository, tables) as folder:
+        return any(find(place) is not None for place in governing(folder, tables))
+
+
+def _judged_apart(
+    repository: Repository, objects: Mapping[str, str], options: dict[str, Any], what: str
+) -> int:
+    """Judge files of the repository in a folder of their own; the worst exit code."""
+    with laid_out(repository, objects) as folder:
+        places = governing(folder, objects)
+        return max(
+            _judged(_all_or_found, options, what, repository=repository, place=place)
+            for place in places
+        )
+
+
+def _own(calendars: Sequence[str], settings: Settings) -> list[Source]:
     """Of the files of a commit, those that the settings call calendars; all, where they don't."""
     if settings.folder is None or not settings.calendars:
         return list(calendars)
@@ -123,45 +171,40 @@ def _own(calendars: Sequence[str], settings: Settings) -> list[pipeline.Source]:
     return [given for given in calendars if Path(given).resolve() in own]
 
 
-def _all(settings: Settings) -> list[pipeline.Source]:
+def _all(settings: Settings) -> list[Source]:
     if settings.folder is None or not settings.calendars:
         raise UnreadableError(text("hook.no-calendars"))
     return list(calendar_paths.matching(settings.folder, settings.calendars))
 
 
-def _all_or_found(settings: Settings) -> list[pipeline.Source]:
+def _all_or_found(settings: Settings) -> list[Source]:
     """Every calendar of the settings, or else of the current folder."""
     if settings.folder is not None and settings.calendars:
         return _all(settings)
-    return list(calendar_paths.matching(Path.cwd(), ["**/*"]))
-
-
-def _run(
-    sources: Callable[[Settings], list[pipeline.Source]],
-    options: dict[str, Any],
-    what: str,
-    calendars: Sequence[str] = (),
-    repository: Repository | None = None,
-) -> None:
-    sys.exit(_judged(sources, options, what, calendars, repository))
+    return list(calendar_paths.matching(settings.folder or Path.cwd(), ["**/*"]))
 
 
 def _judged(
-    sources: Callable[[Settings], list[pipeline.Source]],
+    sources: Callable[[Settings], list[Source]],
     options: dict[str, Any],
     what: str,
-    calendars: Sequence[str],
-    repository: Repository | None,
+    *,
+    calendars: Sequence[str] = (),
+    repository: Repository | None = None,
+    place: Path | None = None,
 ) -> int:
-    """Judge and tell; the exit code: 0, or what stops git."""
+    """Judge and tell; the exit code: 0, or what stops git.
+
+    The settings are those nearest to ``calendars``, or to the folder ``place``.
+    """
     lang = language(options["lang"])
     try:
-        settings = settings_for(calendars, None)
+        settings = settings_for(calendars or ([str(place)] if place else ()), None)
         lang = language(options["lang"], settings.lang)
         found = sources(settings)
         if not found:
             return 0
-        opened = pipeline.open_all(found, [], settings)
+        opened = open_all(found, [], settings)
         run = pipeline.run_files(opened, settings, Selection())
         revision = options["revision"]
         changed = since(run, revision, opened, repository) if revision else None

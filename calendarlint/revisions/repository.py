@@ -67,6 +67,12 @@ class Repository:
         _git(self.root, "config", f"diff.{driver}.textconv", command)
         _git(self.root, "config", f"diff.{driver}.cachetextconv", "false")
 
+    def below(self, folder: Path) -> PurePosixPath:
+        """Where a folder of the work tree lies, from the root; the root for one outside."""
+        root, folder = self.root.resolve(), folder.resolve()
+        inside = folder.is_relative_to(root)
+        return PurePosixPath(folder.relative_to(root).as_posix() if inside else ".")
+
     def calendars(self, commit: str) -> dict[str, str]:
         """Of the files of a commit, those that are calendars by their name."""
         return {
@@ -84,9 +90,12 @@ class Repository:
         """Write files, given as :meth:`files` gives them, below ``folder``, and return their paths.
 
         They come out as a checkout would write them: files kept in LFS as what they stand for.
+        Names that no checkout would write, since they lead elsewhere, are passed over. Raises
+        ``UnreadableError`` for one that cannot be written here.
         """
-        wanted = {name: object_id for name, object_id in objects.items() if "\n" not in name}
-        asked = "".join(f"{object_id} {name}\n" for name, object_id in wanted.items())
+        wanted = {name: one for name, one in objects.items() if _stays_inside(PurePosixPath(name))}
+        # git reads a question a line; the name only tells it which filter applies.
+        asked = "".join(f"{one} {name.replace(chr(10), ' ')}\n" for name, one in wanted.items())
         given = asked.encode("utf-8", "surrogateescape")
         batch = _git(self.root, "cat-file", "--batch", "--filters", given=given)
         if batch.returncode != 0:
@@ -94,7 +103,7 @@ class Repository:
             given = "".join(f"{object_id}\n" for object_id in wanted.values()).encode()
             batch = _git(self.root, "cat-file", "--batch", given=given)
         return [
-            _write(folder / name, content)
+            _write(folder, name, content)
             for name, content in zip(wanted, _contents(batch.stdout), strict=False)
             if content is not None
         ]
@@ -121,9 +130,18 @@ def _contents(answers: bytes) -> Iterator[bytes | None]:
         at += size + 1
 
 
-def _write(path: Path, content: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _stays_inside(name: PurePosixPath) -> bool:
+    """Whether a name of a commit is a path below its root: what is pushed may be forged."""
+    return not name.is_absolute() and not {"..", ".git"} & {part.lower() for part in name.parts}
+
+
+def _write(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UnreadableError(text("revisions.not-writable", file=name)) from error
     return path
 
 

@@ -12,7 +12,7 @@ from calendarlint.settings.entries import (
     PersonEntry,
     Role,
 )
-from calendarlint.settings.finding import find
+from calendarlint.settings.finding import find, governing
 from calendarlint.settings.loading import defaults, from_mapping, load
 from calendarlint.settings.model import (
     Caretaker,
@@ -53,5 +53,6 @@ __all__ = [
     "defaults",
     "find",
     "from_mapping",
+    "governing",
     "load",
 ]

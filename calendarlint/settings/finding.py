@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,18 @@ def find(start: Path) -> Path | None:
         if (place / ".git").exists():
             return None
     return None
+
+
+def governing(root: Path, names: Iterable[str]) -> list[Path]:
+    """The folders whose settings govern a repository: its root, or else every one that has some.
+
+    ``names`` are the repository's files, as paths from ``root``. The root where there are no
+    settings at all.
+    """
+    if find(root) is not None:
+        return [root]
+    kept = [root / name for name in names if name.endswith((f"/{NAME}", f"/{_PYPROJECT}"))]
+    return sorted({file.parent for file in kept if find(file.parent) == file}) or [root]
 
 
 def _speaks_of_calendars(pyproject: Path) -> bool:

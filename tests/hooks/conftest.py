@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,16 @@ def write(path: Path, *rows: Sequence[str]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     return path
+
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+
+
+def install(hook: str, folder: Path) -> None:
+    """Install a hook as its own first lines say."""
+    folder.mkdir(exist_ok=True)
+    shutil.copy(HOOKS / hook, folder / hook)
+    (folder / hook).chmod(0o755)
 
 
 @dataclass(frozen=True)
@@ -112,3 +123,21 @@ def shop(tmp_path: Path, environment: dict[str, str]) -> Shop:
     write(folder / "plans" / "bureau du ministre é.XLSX", MINISTER)
     shop.passes(shop.commit("--quiet"))
     return shop
+
+
+@pytest.fixture
+def guarded(shop: Shop) -> Shop:
+    """The shop, with the hook before each commit."""
+    install("pre-commit", shop.folder / ".git" / "hooks")
+    return shop
+
+
+@pytest.fixture
+def server(shop: Shop, tmp_path: Path) -> Path:
+    """A bare repository that has the shop's first commit, and then the hook."""
+    bare = tmp_path / "server.git"
+    shop.git("init", "--quiet", "--bare", "--initial-branch=main", str(bare))
+    shop.git("remote", "add", "origin", str(bare))
+    shop.passes(shop.git("push", "--quiet", "origin", "main"))
+    install("pre-receive", bare / "hooks")
+    return bare

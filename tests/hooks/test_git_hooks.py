@@ -8,25 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.hooks.conftest import EARLY, MINISTER, MINISTRY, TAGGED, Shop, write
+from tests.hooks.conftest import EARLY, MINISTER, MINISTRY, TAGGED, Shop, install, write
 
-HOOKS = Path(__file__).parents[2] / "hooks"
 MINISTER_PLAN = "plans/bureau du ministre é.XLSX"
 
 
-def install(hook: str, folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    shutil.copy(HOOKS / hook, folder / hook)
-    (folder / hook).chmod(0o755)
-
-
 # --- before a commit ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def guarded(shop: Shop) -> Shop:
-    install("pre-commit", shop.folder / ".git" / "hooks")
-    return shop
 
 
 def test_a_commit_that_breaks_the_guideline_is_stopped_and_told_what_to_do(guarded: Shop) -> None:
@@ -150,17 +137,6 @@ def test_without_calendarlint_the_committer_learns_why(guarded: Shop) -> None:
 
 
 # --- when a push arrives --------------------------------------------------------------------------
-
-
-@pytest.fixture
-def server(shop: Shop, tmp_path: Path) -> Path:
-    """A bare repository that has the shop's first commit, and then the hook."""
-    bare = tmp_path / "server.git"
-    shop.git("init", "--quiet", "--bare", "--initial-branch=main", str(bare))
-    shop.git("remote", "add", "origin", str(bare))
-    shop.passes(shop.git("push", "--quiet", "origin", "main"))
-    install("pre-receive", bare / "hooks")
-    return bare
 
 
 def tip(shop: Shop, bare: Path, branch: str = "main") -> str:

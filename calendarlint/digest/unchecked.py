@@ -43,11 +43,11 @@ def _stopped(report: Report, lang: Lang) -> Iterator[str]:
         key = (told, partial, somewhere)
         reasons.setdefault(key, {})[rule] = None
     most_rules_first = sorted(reasons.items(), key=lambda one: (one[0][1], -len(one[1])))
-    for (told, partial, files), rules in most_rules_first:
+    for (told, partial, somewhere), rules in most_rules_first:
         what = "in-part" if partial else "not-run"
         line = say(lang, f"stopped.{what}", count=len(rules), missing=told)
-        if files:
-            line = say(lang, "stopped.somewhere", line=line, count=len(files), all=len(judged))
+        if somewhere:
+            line = say(lang, "stopped.somewhere", line=line, count=len(somewhere), all=len(judged))
         yield clipped(line, _LONGEST)
 
 

@@ -150,7 +150,7 @@ def _swapped(post: Post, cell: CellValue, problem: Problem) -> tuple[NewValue, T
         return None
     if day is None or not isinstance(cell, date):
         return None
-    clock = cell.time() if isinstance(cell, datetime) else time()
+    clock = cell.time().replace(microsecond=0) if isinstance(cell, datetime) else time()
     meant: date = day if clock == time() else datetime.combine(day, clock)
     return meant, problem.evidence
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.hooks.conftest import CAST, MINISTRY, write
 
-DIFFICULT = 'l\'équipe & "co" 100% $HOME'
+DIFFICULT = 'l\'équipe & "co" 100%h $HOME'
 LEADS = ("Mon 07:30", "Mon,Thu 07:30", "weekdays 16:05", "Mon 07:30")
 DONE = subprocess.CompletedProcess[str]
 

@@ -60,7 +60,9 @@ def shop(tmp_path_factory: pytest.TempPathFactory, mail: MailServer) -> Desk:
     )
     root = made.folder.parent
     git(root, "init", "--quiet", "--initial-branch=main")
-    (root / ".gitattributes").write_text("told text eol=crlf\n", encoding="utf-8")
+    (root / ".gitattributes").write_text(
+        "told text working-tree-encoding=UTF-16BE\n", encoding="utf-8"
+    )
     git(root, "add", "plans", ".gitattributes")
     git(root, "-c", "user.name=A. Roy", "-c", "user.email=roy@example.org", "commit", "-qm", "Plan")
     git(place, "init", "--quiet", "--bare", "--initial-branch=main", "server.git")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from calendarlint.facts.personal_information import mask
 from calendarlint.findings import Level, Report
 from calendarlint.fixing.plans import Plan, once_repaired, plans_for, write
 from calendarlint.fixing.repairs import LeftAlone, Repair
-from calendarlint.reports.plain import plain
+from calendarlint.reports.plain import no_commands, plain
 from calendarlint.reports.text_report import render_text
 from calendarlint.revisions.plain_text import plain_text
 from calendarlint.rules.engine import Selection
@@ -108,12 +109,17 @@ def _say(sentence: Text, lang: Lang) -> None:
     click.echo(f"calendarlint: {plain(render(sentence, lang))}", err=True)
 
 
+def _print(shown: str) -> None:
+    """Print what holds words of a calendar."""
+    click.echo(no_commands(shown) if os.environ.get("GITHUB_ACTIONS") else shown)
+
+
 def _print_repairs(plans: Sequence[Plan], settings: Settings, lang: Lang, *, written: bool) -> None:
     for plan in plans:
         for repair in plan.repairs:
-            click.echo(plain(render(_line(repair, settings), lang)))
+            _print(plain(render(_line(repair, settings), lang)))
         for sentence in _left(plan.left):
-            click.echo(plain(render(sentence, lang)))
+            _print(plain(render(sentence, lang)))
         if plan.repairs:
             key = "fix.written" if written else "fix.to-write"
             told = text(key, file=plan.file.path, count=len(plan.repairs))
@@ -160,7 +166,7 @@ def _print_diff(plans: Sequence[Plan], settings: Settings, lang: Lang) -> None:
         )
         name = plan.file.path
         for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
-            click.echo(plain(mask(line, settings.public_contacts)))
+            _print(plain(mask(line, settings.public_contacts)))
         unseen = sum(as_text(each.before).strip() == as_text(each.after) for each in plan.repairs)
         if unseen:
             _say(text("fix.unseen", file=name, count=unseen), lang)
@@ -176,7 +182,7 @@ def _print_findings(report: Report, lang: Lang, *, written: bool) -> None:
         return
     told = text("fix.findings-left" if written else "fix.findings-would-be-left", count=count)
     click.echo(f"{click.style(render(told, lang), bold=True)}\n")
-    click.echo(render_text(report, lang, quiet=True), nl=False)
+    _print(render_text(report, lang, quiet=True).rstrip("\n"))
 
 
 def _exit_code(report: Report, refused: Sequence[Text], fail_on: str, lang: Lang) -> int:

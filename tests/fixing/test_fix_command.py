@@ -170,3 +170,10 @@ def test_hidden_and_hostile_text_is_shown_harmless(tmp_path: Path, run: Command)
     done = run("fix", "plan.csv")
     assert "P1" in done.out
     assert not {"\x1b", "\u202e"} & set(done.out)
+
+
+def test_no_words_of_a_calendar_command_a_ci_server(tmp_path: Path, run: Command) -> None:
+    (tmp_path / "plan.csv").write_text(DIRTY.replace("Hi", '"Hi\n::error::Stop"'), "utf-8")
+    assert "     ::error::Stop" in run("fix", "plan.csv", "--diff").out
+    guarded = run("fix", "plan.csv", "--diff", GITHUB_ACTIONS="true")
+    assert "     : :error::Stop" in guarded.out

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from calendarlint.fixing.plans import write
 from calendarlint.wording import render
 from tests.fixing.compare_rewritten import other_changes, planned
-from tests.fixing.dirty import FRENCH_HEADERS, HEADERS, ROWS, workbook
+from tests.fixing.dirty import FRENCH_HEADERS, HEADERS, ROWS, Value, workbook
 from tests.reports.loaded import loaded
 from tests.reports.opened_package import OpenedPackage
 from tests.reports.workbook_corpus.by_libreoffice import converted
@@ -26,6 +26,8 @@ FROM_THE_CORPUS = (
     *("hand_no_addresses.xlsx", "hand_prefixed.xlsx", "hand_strict.xlsx", "hand_rich_cells.xlsx"),
     *("xlsxwriter_1904.xlsx", "xlsxwriter_macros.xlsm", "zip_streamed.xlsx"),
 )
+
+HEADINGS = ("Post ID", "Date", "Platform", "Status", "Copy")
 
 
 def repaired(path: Path, package: bytes, *, unsafe: bool = False) -> tuple[Worksheet, list[str]]:
@@ -273,3 +275,33 @@ def test_libreoffice_reads_what_was_written(tmp_path: Path) -> None:
     assert [cell.value for cell in sheet[2]][1:6] == [
         *(datetime(2026, 5, 5), time(10), "@ONFerries", "Facebook", "Approved"),
     ]
+
+
+def test_only_cells_below_their_own_header_are_repaired(tmp_path: Path) -> None:
+    rows: list[tuple[Value, ...]] = [
+        ("fb",),
+        ("P1", "5 May 2026", "fb", "approved", "One goes out."),
+        ("P2", "", "", "draft", "Two goes out."),
+        ("P3", "", "", "Draft", "Three goes out."),
+        HEADINGS,
+        ("P4", "6 May 2026", "ig", "Draft", "Four goes out."),
+    ]
+    sheet, _ = repaired(tmp_path / "plan.xlsx", workbook(HEADINGS, rows))
+    assert column(sheet, "A") == ["fb", "P1", "P2", "P3", "Post ID", "P4"]
+    assert column(sheet, "B")[1:] == [
+        *(datetime(2026, 5, 5), "", "", "Date", datetime(2026, 5, 6)),
+    ]
+    assert column(sheet, "C")[1:] == ["Facebook", "", "", "Platform", "Instagram"]
+    assert column(sheet, "D")[1:] == ["Approved", "Draft", "Draft", "Status", "Draft"]
+
+
+def test_calendars_on_their_side_are_left(tmp_path: Path) -> None:
+    rows: list[tuple[Value, ...]] = [
+        ("Date", "5 May 2026", "6 May 2026"),
+        ("Platform", "fb", "ig"),
+        ("Status", "approved", "draft"),
+        ("Copy", "One goes out.", "Two goes out."),
+    ]
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(workbook(("Post ID", "P1", "P2"), rows))
+    assert planned(path).repairs == []

@@ -10,8 +10,8 @@ from calendarlint.calendars.files.own_sheets import MARK_TEXT
 from calendarlint.findings import Excepted, Finding, Level, Location, NotRun, Report
 from calendarlint.reports.outline import place, remarks
 from calendarlint.reports.plain import plain
-from calendarlint.reports.workbook_marks import cited
-from calendarlint.wording import Label, Lang, Param, Quoted, Several, Text, render, text
+from calendarlint.reports.workbook_marks import cited, compared
+from calendarlint.wording import Label, Lang, Param, Quoted, Several, Text, render, show, text
 from calendarlint.workbooks.front_sheet import FrontCell, FrontSheet, Link
 from calendarlint.workbooks.palette import LOOKS
 
@@ -26,6 +26,7 @@ _COLUMNS: Final = (
     ("message", 48.0),
     ("fix", 44.0),
     ("quote", 30.0),
+    ("compared-with", 18.0),
     ("rule", 30.0),
     ("clauses", 56.0),
 )
@@ -157,9 +158,18 @@ class _Front:
             _words(render(finding.message, self.lang)),
             _words(render(finding.fix, self.lang)),
             _words(finding.quote),
+            self._compared(finding),
             _words(finding.rule),
             FrontCell("\n".join(citations)) if citations else None,
         ]
+
+    def _compared(self, finding: Finding) -> FrontCell | None:
+        """Where the twin stands, linked where it is in this workbook and the only one."""
+        if not finding.related:
+            return None
+        if len(finding.related) == 1:
+            return self._place(finding.related[0].location)
+        return FrontCell(show(compared(finding), self.lang))
 
     def _level(self, level: Level) -> FrontCell:
         word = render(Label(f"level.{level.word}"), self.lang)

@@ -8,8 +8,9 @@ from typing import Final
 
 from calendarlint.findings import Finding, Location, Report
 from calendarlint.policies.register import citation
+from calendarlint.reports.outline import place
 from calendarlint.reports.plain import plain
-from calendarlint.wording import Label, Lang, Quoted, render, show, text
+from calendarlint.wording import Label, Lang, Quoted, Several, render, show, text
 from calendarlint.workbooks.marks import CellMark, SheetMarks
 from calendarlint.workbooks.notes import Paragraph
 from calendarlint.workbooks.palette import LOOKS
@@ -69,8 +70,21 @@ def _lines(finding: Finding, policy: str, lang: Lang) -> Iterable[Paragraph]:
         yield Paragraph(show(Quoted(plain(finding.quote)), lang))
     yield Paragraph(plain(render(finding.message, lang)))
     yield Paragraph(f"→ {plain(render(finding.fix, lang))}")
+    if finding.related:
+        yield Paragraph(render(text("workbook.note.compared", places=compared(finding)), lang))
     for clause in finding.clauses:
         yield Paragraph(cited(clause, lang, policy))
+
+
+def compared(finding: Finding) -> Several:
+    """The places that a finding was compared with, as notes and the front sheet name them.
+
+    A place in the same workbook goes without the name of the file.
+    """
+    own = finding.location.file
+    found = (other.location for other in finding.related)
+    places = (plain((at.file == own and place(at)) or at.shown) for at in found)
+    return Several(tuple(dict.fromkeys(places)))
 
 
 @cache

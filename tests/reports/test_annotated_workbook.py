@@ -154,6 +154,20 @@ def test_the_compared_cell_is_marked_more_lightly_and_has_no_note(plan: Path) ->
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_note_and_the_front_sheet_name_what_was_compared(plan: Path, lang: Lang) -> None:
+    report, target, _ = annotated(plan, lang)
+    (finding,) = (each for each in report.findings if each.related)
+    (twin,) = {related.location for related in finding.related}
+    note = openpyxl.load_workbook(target)["Plan"][finding.location.cell or ""].comment
+    told = {"en": "Compared with", "fr": "Comparé à"}[lang]
+    assert f"{told} {twin.sheet}!{twin.cell}." in note.text.splitlines()
+    sheet = front_of(target)
+    row = [str(value) for value in _row_of(sheet, f"Plan!{finding.location.cell}")]
+    assert f"{twin.sheet}!{twin.cell}" in row
+    assert f"'{twin.sheet}'!{twin.cell}" in links_of(sheet).values()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_front_sheet_links_each_finding_to_its_cell(plan: Path, lang: Lang) -> None:
     report, target, _ = annotated(plan, lang)
     sheet = front_of(target)

@@ -8,6 +8,7 @@ listed, so that nothing worse slips in under an old name.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,9 +64,11 @@ class Baseline:
     def file_of(self, shown: str) -> str:
         """A calendar's path as entries give it: from the baseline's folder, with slashes."""
         path = Path(shown).resolve()
-        if path.is_relative_to(self.folder):
-            return path.relative_to(self.folder).as_posix()
-        return path.as_posix()
+        try:
+            return Path(os.path.relpath(path, self.folder)).as_posix()
+        except ValueError:
+            # Another drive of Windows, to which no path leads from here.
+            return path.as_posix()
 
 
 @dataclass(frozen=True, slots=True)

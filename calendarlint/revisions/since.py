@@ -40,14 +40,15 @@ class Narrowing:
 
         It is where one of its posts was added or changed, where a post that it was compared with
         was, and where it is new on posts that stayed as they were: then a twin changed or went. A
-        finding about an account is where the file that describes the account changed.
+        finding about an account, or about an exception of the settings, is where the file that
+        holds it changed.
         """
         posts = self.run.verdicts.about.get((finding.rule, *finding.identity), [])
         if any(id(case) in self._touched for case in posts):
             return True
         if any(_row(related.location) in self._rows for related in finding.related):
             return True
-        if not posts:
+        if not any(id(case) in self._numbers for case in posts):
             return finding.location.file in self._altered
         key = finding_key(finding, self.run, self._numbers)
         if self._before[key]:
@@ -83,9 +84,15 @@ def since(
         _touched={id(case) for case in changed},
         _rows={row for case in changed for row in _rows_of(case)},
         _altered=_altered(stored, commit, run, root),
-        _before=Counter(finding_key(one, before, numbers) for one in before.verdicts.findings),
+        _before=Counter(finding_key(one, before, numbers) for one in _found(before)),
         _numbers=numbers,
     )
+
+
+def _found(run: Run) -> list[Finding]:
+    """Every finding of a run, whether an exception covers it or not."""
+    outcome = run.excepted()
+    return [*outcome.standing, *(entry.finding for entry in outcome.excepted)]
 
 
 def _is_changed(pair: Pair) -> bool:
@@ -105,8 +112,8 @@ def _row(location: Location) -> _Row:
 
 
 def _altered(repository: Repository, commit: str, run: Run, root: Path) -> set[str]:
-    """Of the files that describe accounts, those whose content is not that of the commit."""
-    shown = {finding.location.file for finding in run.verdicts.findings if finding.post is None}
+    """Of the files with findings on no post, those whose content is not that of the commit."""
+    shown = {finding.location.file for finding in _found(run) if finding.post is None}
     objects = repository.files(commit)
     return {file for file in shown if not _is_as_stored(file, root, objects, repository)}
 

@@ -6,7 +6,7 @@ import re
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -143,18 +143,16 @@ def _tell_left_out(made: Digest, lang: Lang) -> None:
         _say(text("digest.left-out", name=made.lead.name, file=file), lang)
 
 
-def _to_show(edition: Edition, leads: Sequence[Lead], ledger: Path) -> Iterator[Digest]:
-    """What would be sent to whom, and a line for those to whom nothing would be."""
+def _to_show(edition: Edition, leads: Sequence[Lead], ledger: Path) -> list[Digest]:
+    """What each lead would hear, with or without a message."""
     with Ledger(ledger, writing=False) as opened:
-        for lead in leads:
-            made = digest_for(edition, lead, opened.known(lead, due_in_ledger(edition, lead)))
-            if made.is_empty and not lead.all_clear:
-                _say(text("digest.nothing", name=lead.name), edition.lang)
-            else:
-                yield made
+        return [
+            digest_for(edition, lead, opened.known(lead, due_in_ledger(edition, lead)))
+            for lead in leads
+        ]
 
 
-def _write(shown: Iterator[Digest], edition: Edition, folder: Path) -> None:
+def _write(shown: Sequence[Digest], edition: Edition, folder: Path) -> None:
     """Write the messages to files, all of them or none, and say what is in them."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -165,29 +163,37 @@ def _write(shown: Iterator[Digest], edition: Edition, folder: Path) -> None:
     with Writing() as writing:
         for made in shown:
             target = folder / f"{_file_name(made.lead, edition)}.eml"
-            refuse_input(target, inputs)
-            whole, content = written(made, edition.files)
-            writing.add(target, content)
+            whole = made
+            if made.is_wanted:
+                refuse_input(target, inputs)
+                whole, content = written(made, edition.files)
+                writing.add(target, content)
             told.append((whole, target))
         writing.finish()
     for whole, target in told:
-        count = len(whole.items)
-        _say(
-            text("digest.written", name=whole.lead.name, file=str(target), count=count),
-            edition.lang,
-        )
-        _tell_left_out(whole, edition.lang)
-    _say(text("digest.dry-run", count=len(told)), edition.lang)
+        _tell_shown("digest.written", whole, target, edition.lang)
+    count = sum(whole.is_wanted for whole, _ in told)
+    _say(text("digest.dry-run", count=count), edition.lang)
 
 
-def _preview(shown: Iterator[Digest], edition: Edition) -> None:
+def _preview(shown: Sequence[Digest], edition: Edition) -> None:
     """Show the messages in the browser, and say where they are: it may be slow, or missing."""
     folder = Path(tempfile.mkdtemp(prefix="calendarlint-"))
     for made in shown:
         page = folder / f"{_file_name(made.lead, edition)}.html"
-        page.write_text(preview(made), encoding="utf-8", errors="replace")
-        webbrowser.open(page.as_uri())
-        _say(text("digest.previewed", name=made.lead.name, file=str(page)), edition.lang)
+        if made.is_wanted:
+            page.write_text(preview(made), encoding="utf-8", errors="replace")
+            webbrowser.open(page.as_uri())
+        _tell_shown("digest.previewed", made, page, edition.lang)
+
+
+def _tell_shown(key: str, made: Digest, place: Path, lang: Lang) -> None:
+    name = made.lead.name
+    if made.is_wanted:
+        _say(text(key, name=name, file=str(place), count=len(made.items)), lang)
+        _tell_left_out(made, lang)
+    else:
+        _say(text("digest.nothing", name=name), lang)
 
 
 def _file_name(lead: Lead, edition: Edition) -> str:

@@ -76,3 +76,8 @@ class Digest:
     def is_empty(self) -> bool:
         """Whether there is nothing to hear: no finding, nothing fixed, and all could be read."""
         return not (self.items or self.fixed or self.unread)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the lead gets a message, if only the all-clear that they ask for."""
+        return not self.is_empty or self.lead.all_clear

@@ -156,7 +156,7 @@ def _told(
     knows = known_afterwards(
         edition.told[lead], known, edition.report, edition.folder, edition.now.date()
     )
-    if digest.is_empty and not lead.all_clear:
+    if not digest.is_wanted:
         ledger.keep(Message(lead.key, due, number, "nothing", digest.message_id, None), knows)
         return Outcome(lead, "nothing", digest)
     whole, content = written(digest, edition.files)

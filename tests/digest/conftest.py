@@ -47,6 +47,7 @@ class Office:
     server: dict[str, Any] = field(default_factory=dict)
     leads: list[dict[str, Any]] = field(default_factory=lambda: [dict(one) for one in LEADS])
     top: dict[str, Any] = field(default_factory=dict)
+    extra: str = ""
     started_in: Path | None = None
 
     @property
@@ -80,7 +81,7 @@ class Office:
             *("[[digest.leads]]\n" + _toml(lead) for lead in self.leads),
         ]
         cast = CAST.read_text(encoding="utf-8")
-        whole = "\n".join((_toml(top), cast, *tables))
+        whole = "\n".join((_toml(top), cast, self.extra, *tables))
         (self.folder / "calendarlint.toml").write_text(whole, encoding="utf-8")
 
     def start(self, *arguments: str, at: str = MONDAY, **variables: str) -> subprocess.Popen[bytes]:

@@ -189,6 +189,8 @@ def _tolerances(settings: Settings) -> set[timedelta]:
     """Every span within which some rule takes two moments for one."""
     allowed = {timedelta(0), settings.parallel.lead_tolerance, settings.kit.tolerance}
     for rule in all_rules().values():
+        if rule.pack is not None and rule.pack not in settings.packs_on:
+            continue
         options = {**rule.options, **settings.rule(rule.id).options}
         if "tolerance_minutes" in options:
             allowed.add(timedelta(minutes=options["tolerance_minutes"]))

@@ -19,6 +19,9 @@ from calendarlint.slipping.rows import PlannedRow
 from calendarlint.wording import Text, text
 
 _TIME: Final = frozenset({"date", "time", "when"})
+_PAIRS: Final = 2_000
+_ALWAYS: Final = 20
+"""How many comparisons an answer on every post may take in all, and how many each post may."""
 
 
 class Slip:
@@ -28,6 +31,7 @@ class Slip:
         self._within = within
         self._relations = Relations(run.cases)
         self._judging = Judging(run, self._relations)
+        self._most_compared = max(_ALWAYS, _PAIRS // max(1, len(self.rows)))
 
     @property
     def rows(self) -> Sequence[PlannedRow]:
@@ -42,12 +46,16 @@ class Slip:
             if row.live and not row.first.post.context and self._relations.twins(row)
         ]
 
-    def slack(self, row: PlannedRow) -> Slack:
-        """How far the row can move, earlier and later, before something breaks."""
+    def slack(self, row: PlannedRow, *, alone: bool = False) -> Slack:
+        """How far the row can move, earlier and later, before something breaks.
+
+        A row that is compared with very many others is looked at only where it is asked for
+        ``alone``: among others that would take a time that grows with their square.
+        """
         post, location = _name(row)
         twins = self._twins(row)
         standing = tuple(self._judging.standing(row))
-        unmovable = row.unmovable()
+        unmovable = row.unmovable() or (None if alone else self._compared_with_many(row))
         if unmovable is not None:
             return Slack(post, location, twins, None, None, standing, unmovable, row.timed)
         earlier, later = steps_to_try(
@@ -69,11 +77,12 @@ class Slip:
     def move(self, row: PlannedRow, by: timedelta, *, in_full: bool = False) -> Move:
         """What moving the row by ``by`` breaks and mends.
 
-        ``in_full`` judges the whole calendar for it, and not only the posts that can be affected.
+        ``in_full`` judges the whole calendar for it, and not only the posts that can be affected;
+        without it a row that is compared with very many others is passed over.
         """
         post, location = _name(row)
         twins = self._twins(row)
-        unmovable = row.unmovable()
+        unmovable = row.unmovable() or (None if in_full else self._compared_with_many(row))
         if unmovable is None and by % row.step and not row.timed:
             unmovable = text("slip.whole-days")
         if unmovable is not None:
@@ -115,6 +124,11 @@ class Slip:
                 good = middle
         return Limit(good * row.step, row.moment + good * step, found)
 
+    def _compared_with_many(self, row: PlannedRow) -> Text | None:
+        """What to say of a row that an answer on every post passes over; None where it does not."""
+        count = len(self._relations.related(row))
+        return text("slip.compared-with-many", count=count) if count > self._most_compared else None
+
     def _twins(self, row: PlannedRow) -> tuple[Related, ...]:
         twins = (case.post for case in self._relations.twins(row))
         return tuple(Related(_place(post), post.ref) for post in twins)
@@ -147,7 +161,7 @@ def slip_report(
         within=within,
         by=by,
         posts=sum(not case.post.context for case in run.cases),
-        slacks=[slip.slack(row) for row in rows] if by is None else [],
+        slacks=[slip.slack(row, alone=post is not None) for row in rows] if by is None else [],
         moves=[slip.move(row, by, in_full=post is not None) for row in rows] if by else [],
         not_checked=[entry for entry in run.verdicts.not_run if _is_about_time(entry)],
         unreadable=list(unreadable),

@@ -376,3 +376,24 @@ def test_hostile_text_does_no_harm(run: Command, calendar: Callable[..., Path]) 
     told = run("slip", "plan.csv")
     assert "\x1b" not in told.out
     assert "\u202e" not in told.out
+
+
+def test_a_post_compared_with_very_many_is_looked_at_only_by_itself(tmp_path: Path) -> None:
+    rows = [
+        f"P-{number} | {account} | x | 2027-05-10 | {8 + number // 12:02}:{number % 12 * 5:02}"
+        " | approved | banner.png | ministry | en"
+        for number in range(104)
+        for account in [("@ONBridgesFerries", "@RodBellMPP")[number % 2]]
+    ]
+    table = HEAD + "\n".join(rows)
+    every = slacks(tmp_path, table)
+    assert len(every) == 104
+    for slack in every.values():
+        assert slack.unmovable is not None
+        assert slack.unmovable.key == "slip.compared-with-many"
+        assert (slack.earlier, slack.later) == (None, None)
+    assert slacks(tmp_path, table, post="P-1")["P-1"].earlier.moment.strftime("%H:%M") == "08:00"
+    moves = calendarlint.slip(tmp_path / "plan.csv", with_cast({}), by="10m").moves
+    assert {move.unmovable.key for move in moves if move.unmovable} == {"slip.compared-with-many"}
+    kit = slacks(tmp_path, HEAD + "\n".join(rows[:40]))
+    assert all(slack.unmovable is None for slack in kit.values())

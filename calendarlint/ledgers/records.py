@@ -14,7 +14,7 @@ from calendarlint.wording import Lang, Quoted, render, show, text
 Record = dict[str, str | int | float | bool | None]
 
 _USE: Final = (
-    *("use_by", "how", "state", "file", "sheet", "row", "line", "post_id", "account"),
+    *("use_by", "how", "action", "state", "file", "sheet", "row", "line", "post_id", "account"),
     *("platform", "lang", "when", "status", "posted_by"),
 )
 _VERDICT: Final = ("level", "rules", "messages")
@@ -26,7 +26,15 @@ KIT_COLUMNS: Final = (
     *_VERDICT,
 )
 ASSET_COLUMNS: Final = (
-    *("asset", "asset_kind", "made_by", "standing", "minister_only", "first_official"),
+    *(
+        "asset",
+        "asset_kind",
+        "content_id",
+        "made_by",
+        "standing",
+        "minister_only",
+        "first_official",
+    ),
     *_USE,
     *_VERDICT,
 )
@@ -60,7 +68,8 @@ def kit_records(ledger: KitLedger, lang: Lang) -> Iterator[Record]:
 def asset_records(ledger: AssetLedger, lang: Lang) -> Iterator[Record]:
     """A record a use of each asset, with the columns :data:`ASSET_COLUMNS`.
 
-    ``minister_only`` tells whether the use so far is sole use, None where that is open;
+    ``minister_only`` tells whether the use so far is sole use, None where that is open; the
+    columns that a calendar has too are named as there, so that a ledger can be ``history``;
     ``first_official`` is when the first settled official post goes out, in ISO form.
     """
     for entry in ledger.assets:
@@ -69,6 +78,7 @@ def asset_records(ledger: AssetLedger, lang: Lang) -> Iterator[Record]:
             yield {
                 "asset": entry.name,
                 "asset_kind": entry.kind,
+                "content_id": entry.name if entry.kind == "content" else None,
                 "made_by": entry.maker,
                 "standing": entry.standing,
                 "minister_only": entry.minister_only,
@@ -98,6 +108,7 @@ def _use(use: Use, lang: Lang) -> Record:
     return {
         "use_by": use.by,
         "how": use.how,
+        "action": use.action,
         "state": use.state,
         "file": at.file,
         "sheet": at.sheet,

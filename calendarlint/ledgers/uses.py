@@ -39,6 +39,7 @@ class Use:
 
     by: By
     how: How
+    action: str
     state: State
     location: Location
     post: PostRef
@@ -89,6 +90,7 @@ def use_of(
     return Use(
         by_of(case),
         how_of(case),
+        case.action,
         state_of(case),
         case.post.location(),
         case.post.ref,

@@ -173,3 +173,41 @@ def test_it_speaks_french(run: Command) -> None:
     told = run("assets", str(SAMPLES / "announcement_week.xlsx"), "--lang", "fr")
     assert "c’est un usage exclusif" in told.out
     assert "D’abord officiellement\u00a0:" in told.out
+
+
+def test_the_csv_stands_for_earlier_calendars_as_history(run: Command, tmp_path: Path) -> None:
+    head = "id | account | date | time | status | action | asset | content_id | asset_source\n"
+    earlier = (
+        "T-1 | @ONBridgesFerries | 2027-05-10 | 10:00 | approved | | A.png | | ministry\n"
+        "T-2 | @ONBridgesFerries | 2027-05-11 | 10:00 | cancelled | | B.png | | ministry\n"
+        "T-3 | @ONBridgesFerries | 2027-05-12 | 10:00 | approved | | | C-1 | ministry\n"
+        "T-4 | @ONBridgesFerries | 2027-05-13 | 10:00 | draft | share | D.png | | ministry"
+    )
+    now = "\n".join(
+        f"M-{number} | @RodBellMPP | 2027-06-0{number} | 10:00 | approved | | {asset} | {content} |"
+        " ministry"
+        for number, (asset, content) in enumerate(
+            [("A.png", ""), ("B.png", ""), ("", "C-1"), ("D.png", ""), ("E.png", "")], start=1
+        )
+    )
+    write(tmp_path / "may.csv", head + earlier)
+    assert run("assets", "may.csv", "--format", "csv", "-o", "ledger.csv").code == 0
+    plan = write(tmp_path / "june.csv", head + now)
+
+    def found(history: str) -> list[tuple[str | None, str, str]]:
+        report = calendarlint.lint(plan, with_cast({}), context=[tmp_path / history])
+        return [
+            (one.post.id if one.post else None, one.rule, one.level.word)
+            for one in report.findings
+            if one.rule != "ministry-asset-without-identifier"
+        ]
+
+    assert found("ledger.csv") == found("may.csv")
+    rule = "ministry-asset-only-on-minister-account"
+    assert found("ledger.csv") == [
+        ("M-2", rule, "error"),
+        ("M-4", rule, "warning"),
+        ("M-5", rule, "error"),
+    ]
+    rows = csv.DictReader(io.StringIO((tmp_path / "ledger.csv").read_text("utf-8-sig")))
+    assert {row["post_id"]: row["action"] for row in rows}["T-4"] == "share"

@@ -209,6 +209,9 @@ def _judged(use: _Use, ran: _Ran, today: date) -> ExceptionCase | None:
         state = "malformed"
     elif not known and not _is_clause(given):
         state = "unknown"
+    elif not known:
+        # No calendar can show this clause, so no rule will ever find anything of it.
+        state = None if use.covers else "unused"
     elif not ran.on(given):
         state = None
     elif given.lapsed(today):

@@ -116,6 +116,7 @@ def test_where_an_approver_works_is_no_reference(plan: Plan) -> None:
     [
         ("sharing: agreed (approved by A. Roy)", "exception-for-unknown-rule"),
         (TAG, "malformed-exception"),
+        ("political.ethics-executive: agreed (approved by A. Roy)", "unused-exception"),
         (f"{TAG}, minister-link-on-official-account: x (approved by B)", "malformed-exception"),
     ],
 )

@@ -110,9 +110,12 @@ class Repository:
 
 
 def attribute_lines() -> list[str]:
-    """The lines of ``.gitattributes`` that give workbooks the diff driver ``calendar``."""
+    """The lines of ``.gitattributes`` that give workbooks the diff driver ``calendar``.
+
+    git tells upper from lower case there, and workbooks come with either.
+    """
     binary = sorted(ENDINGS - {".csv", ".tsv"})
-    return [f"*{ending} diff=calendar" for ending in binary]
+    return [f"*{one} diff=calendar" for ending in binary for one in (ending, ending.upper())]
 
 
 def _contents(answers: bytes) -> Iterator[bytes | None]:

@@ -141,3 +141,27 @@ def test_a_work_tree_of_its_own_is_guarded_too(guarded: Shop, tmp_path: Path) ->
     assert (other.folder / "calendarlint.toml").read_text("utf-8").endswith(CAST)
     write(other.folder / "plans" / "june.xlsx", TAGGED)
     other.stops(other.commit(), RULE)
+
+
+def test_a_merge_is_guarded_by_a_second_copy(guarded: Shop) -> None:
+    guarded.git("switch", "--quiet", "--create", "june")
+    write(guarded.folder / "plans" / "june.xlsx", TAGGED)
+    guarded.passes(guarded.commit("--no-verify"))
+    guarded.git("switch", "--quiet", "main")
+    (guarded.folder / "notes.txt").write_text("on", encoding="utf-8")
+    guarded.passes(guarded.commit())
+    hooks = guarded.folder / ".git" / "hooks"
+    (hooks / "pre-commit").rename(hooks / "pre-merge-commit")
+    guarded.stops(guarded.git("merge", "--no-edit", "june"), "plans/june.xlsx", RULE)
+
+
+def test_workbooks_are_compared_whatever_the_case_of_their_ending(shop: Shop) -> None:
+    subprocess.run(
+        ["calendarlint", "init", "--git"],
+        cwd=shop.folder,
+        env=shop.environment,
+        capture_output=True,
+        check=True,
+    )
+    write(shop.folder / "plans" / "bureau du ministre é.XLSX", EARLY)
+    assert "+Time: 09:59" in shop.git("diff").stdout

@@ -169,7 +169,12 @@ def _deliver(
     for line in said:
         click.echo(f"calendarlint: {plain(render(line, lang))}", err=True)
     if options["output"] is None:
-        _print(report, form, lang, options, own)
+        try:
+            _print(report, form, lang, options, own)
+        except BrokenPipeError:
+            raise  # Whoever read has enough; click ends the program quietly.
+        except OSError as error:
+            refuse([text("writing.output-failed", reason=error.strerror or str(error))], lang)
 
 
 def _open(page: Path, lang: Lang) -> None:

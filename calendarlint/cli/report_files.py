@@ -208,7 +208,11 @@ def _annotate(copy: AnnotatedCopy, report: Report, lang: Lang, writing: Writing)
     except OSError as error:
         raise write_failure(copy.target, error) from error
     source = Path(copy.source.path)
-    said: tuple[Text, ...] = copy.form.load()(source, report, lang, writing.prepare(copy.target))
+    unfinished = writing.prepare(copy.target)
+    try:
+        said: tuple[Text, ...] = copy.form.load()(source, report, lang, unfinished)
+    except OSError as error:
+        raise write_failure(copy.target, error) from error
     if copy.in_place and any(line.key.startswith("workbook.not-patchable.") for line in said):
         # A workbook of our own holds values only; the calendar itself must not be lost for it.
         raise UnreadableError(text("formats.not-in-place", file=copy.source.path))

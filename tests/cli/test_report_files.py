@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +15,7 @@ import pytest
 
 from calendarlint.reports.formats import FORMATS, printed
 from tests.conftest import Run
+from tests.reports.workbook_corpus.corpus import WORKBOOKS
 
 HEADER = ("ID", "Account", "Platform", "Date", "Time", "Asset", "Asset source", "Copy")
 MINISTRY = ("B-1", "@ONBridgesFerries", "X", "2027-05-03", "10:00", "A-1", "Ministry", "New ferry.")
@@ -158,6 +161,44 @@ def test_a_device_takes_a_report_and_stays(run: Command) -> None:
     done = run("plan.csv", "-q", "--format", "json", "--report", "gitlab=/dev/null")
     assert done.code == 1
     assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is always full")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_output_without_room_is_refused_in_one_line(tmp_path: Path, form: str) -> None:
+    command = [sys.executable, "-m", "calendarlint", "plan.csv", "--format", form]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert b"could not be written (No space left on device)" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no size of files")
+@pytest.mark.parametrize("asked", [("--in-place",), ("--report", "plan.checked.xlsx")])
+def test_a_copy_without_room_leaves_everything_as_it_was(
+    tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    book = tmp_path / "plan.xlsx"
+    book.write_bytes(WORKBOOKS["xlsxwriter_plain.xlsx"]())
+    before = book.read_bytes()
+    there = sorted(path.name for path in tmp_path.iterdir())
+    # A limit on the size of files stands for a full disk: a write stops halfway in both.
+    limited = f"ulimit -f 4; trap '' XFSZ; exec '{sys.executable}' -B -m calendarlint"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{limited} plan.xlsx {' '.join(asked)}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "could not be written" in done.stderr
+    assert book.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == there
 
 
 def test_reports_are_written_where_nothing_could_be_read(run: Command, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from calendarlint.digest.sending import Postman, UndeliveredError
 from calendarlint.digest.window import Window, occurrence, window_of
 from calendarlint.findings import Report
 from calendarlint.settings import Settings
-from calendarlint.settings.digest import DigestSettings, Lead
+from calendarlint.settings.digest import DigestSettings, Lead, read_schedule
 from calendarlint.wording import Lang, Text
 
 Fate = Literal["sent", "resumed", "nothing", "known", "failed", "uncertain"]
@@ -191,9 +191,13 @@ def _handed_over(
 def chosen(leads: Iterable[Lead], name: str | None, schedule: str | None) -> list[Lead]:
     """The leads of that name or address, and of that schedule; all, where neither is asked for."""
     wanted = name.casefold() if name else None
+    try:
+        due = read_schedule(schedule) if schedule is not None else None
+    except ValueError:
+        return []
     return [
         lead
         for lead in leads
         if (wanted is None or wanted in (lead.name.casefold(), lead.email.casefold()))
-        and (schedule is None or lead.schedule.words == schedule)
+        and (due is None or lead.schedule == due)
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from calendarlint.settings.digest import Lead
 
@@ -23,14 +24,24 @@ def answers_for_post(
 
 
 def answers_for_file(lead: Lead, file: str) -> bool:
-    """Whether a calendar fits the lead's patterns, or the lead has none."""
+    """Whether a calendar fits the lead's patterns, or the lead has none.
+
+    A pattern names the end of a path, from whatever folder the run was started.
+    """
     patterns = lead.calendars
-    return not patterns or any(PurePath(file).match(pattern) for pattern in patterns)
+    return not patterns or any(_is_named(Path(file).absolute(), one) for one in patterns)
 
 
 def names_posts(lead: Lead) -> bool:
     """Whether the lead answers for some posts rather than for all."""
     return bool(lead.accounts or lead.ministries or lead.calendars)
+
+
+def _is_named(file: Path, pattern: str) -> bool:
+    whole = PurePath(unicodedata.normalize("NFC", str(file)))
+    wanted = unicodedata.normalize("NFC", pattern)
+    # Two stars also stand for no folder at all.
+    return whole.match(wanted) or whole.match(wanted.replace("**/", ""))
 
 
 def _is_among(names: Iterable[str | None], listed: Iterable[str]) -> bool:

@@ -103,6 +103,20 @@ def test_one_lead_alone_hears_no_more_than_in_a_run_for_all(plans: Office) -> No
     assert plans.run("--dry-run", "--lead", "ANN").out.splitlines()[0].endswith("2 findings")
 
 
+@pytest.mark.parametrize("pattern", ["more/*.csv", "more/**/*.csv", "summer.csv"])
+def test_a_calendar_is_the_same_from_every_folder(plans: Office, pattern: str) -> None:
+    plans.leads = [
+        {"name": "Bo", "email": "bo@example.org", "fallback": True},
+        {"name": "Ann", "email": "ann@example.org", "calendars": [pattern]},
+    ]
+    plans.started_in = plans.folder / "more"
+    done = plans.run("--dry-run", "--config", str(plans.folder / "calendarlint.toml"))
+    assert [line.rsplit(", ")[-1] for line in done.out.splitlines()[:2]] == [
+        "3 findings",
+        "1 finding",
+    ]
+
+
 @pytest.mark.parametrize(
     ("window", "days", "heard"),
     [

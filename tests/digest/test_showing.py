@@ -105,13 +105,14 @@ def test_a_preview_opens_in_the_browser(office: Office) -> None:
 
 def test_only_the_leads_of_a_schedule(office: Office) -> None:
     office.leads[1]["schedule"] = "lun jeu 7:30"
-    done = office.run("--dry-run", "--schedule", "Mon,Thu 07:30")
+    done = office.run("--dry-run", "--schedule", "thu Mon 7:30")
     assert [line.split(":")[0] for line in done.out.splitlines()] == [
         "Luc Côté",
         "Nothing was sent",
     ]
-    nobody = office.run("--dry-run", "--schedule", "Fri 07:30")
-    assert (nobody.code, len(nobody.err.splitlines())) == (2, 1)
+    for other in ("Fri 07:30", "soon"):
+        nobody = office.run("--dry-run", "--schedule", other)
+        assert (nobody.code, len(nobody.err.splitlines())) == (2, 1)
 
 
 def test_one_person_on_two_schedules_gets_both(office: Office) -> None:

@@ -8,7 +8,7 @@ import webbrowser
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import CompletionItem
@@ -21,10 +21,13 @@ from calendarlint.cli.speaking import help_text, lang_option, language, refuse
 from calendarlint.findings import Level, Report
 from calendarlint.reports import formats
 from calendarlint.reports.plain import no_commands, plain
-from calendarlint.revisions.since import since
 from calendarlint.settings import SettingsError
 from calendarlint.sources import Opened, open_all
 from calendarlint.wording import Lang, Several, render, text
+
+if TYPE_CHECKING:
+    from calendarlint.revisions.since import Narrowing
+    from calendarlint.runs import Run
 
 TEXT: Final = formats.TEXT.name
 LONG_WORK: Final = 2_000
@@ -34,6 +37,15 @@ LONG_WORK: Final = 2_000
 def _words(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     """Repeated and comma-separated values as one list."""
     return tuple(word.strip() for given in value for word in given.split(",") if word.strip())
+
+
+def _changed_since(revision: str | None, run: Run, opened: Opened) -> Narrowing | None:
+    """What changed since a revision; only who asks for it pays for loading what git needs."""
+    if not revision:
+        return None
+    from calendarlint.revisions.since import since
+
+    return since(run, revision, opened)
 
 
 def _printed_formats(
@@ -113,7 +125,7 @@ def check(calendars: tuple[str, ...], **options: Any) -> None:
                 with_posts=files.needs_posts or form.needs_posts,
                 with_slack=options["slip"],
                 known=known,
-                changed=since(run, options["since"], opened) if options["since"] else None,
+                changed=_changed_since(options["since"], run, opened),
             )
     except SettingsError as error:
         refuse(error.problems, lang)

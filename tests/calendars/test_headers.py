@@ -29,6 +29,8 @@ from calendarlint.calendars.headings.headers import language_of_header, network_
         ("Texte / Copy", "copy"),
         ("Statut / Status", "status"),
         ("Titre / Hook", "title"),
+        ("Video title", "title"),
+        ("Titre de la vidéo", "title"),
         ("Date/Time", "when"),
         ("Date et heure", "when"),
         ("Date & Time", "when"),

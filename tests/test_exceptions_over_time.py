@@ -140,3 +140,20 @@ def test_a_baseline_elsewhere_names_no_folder_of_this_computer(folder: Path, run
         check=False,
     )
     assert again.returncode == 0
+
+
+def test_a_calendar_that_could_not_be_read_then_stops_no_comparison(folder: Path, run: Run) -> None:
+    broken = folder / "plans" / "june.csv"
+    broken.write_bytes(b"PK\x03\x04 cut off")
+    commit(folder)
+    broken.unlink()
+    write(folder, QUIET)
+    past = run("diff", "HEAD")
+    assert past.returncode == 0
+    assert "HEAD:plans/june.csv" in past.stderr
+    assert "0 added, 1 removed" in past.stdout
+    broken.write_bytes(b"PK\x03\x04 cut off")
+    now = run("diff", "HEAD~0")
+    assert now.returncode == 2
+    assert "plans/june.csv" in now.stderr
+    assert "1 removed" in now.stdout

@@ -48,17 +48,18 @@ def diff(old: str, new: str, **options: Any) -> None:
         settings = settings_for(there[:1], options["config"])
         lang = language(options["lang"], settings.lang)
         with tempfile.TemporaryDirectory() as scratch:
-            before, after = (
-                pipeline.run_files(
-                    state_of(given, other, settings, Path(scratch)), settings, Selection()
-                )
+            states = [
+                state_of(given, other, settings, Path(scratch))
                 for given, other in ((old, new), (new, old))
-            )
+            ]
+            before, after = (pipeline.run_files(state, settings, Selection()) for state in states)
     except SettingsError as error:
         refuse(error.problems, lang)
     except UnreadableError as refusal:
         refuse([refusal.reason], lang)
     found = difference(before, after)
+    for _file, reason in (*states[0].unreadable, *states[1].unreadable):
+        click.echo(f"calendarlint: {plain(render(reason, lang))}", err=True)
     if options["form"] == "json":
         print_json(_data(found, lang))
     else:
@@ -66,7 +67,8 @@ def diff(old: str, new: str, **options: Any) -> None:
             click.echo(line)
     fail_on = None if options["fail_on"] == "never" else Level.of(options["fail_on"])
     failing = fail_on is not None and any(finding.level >= fail_on for finding in found.new)
-    sys.exit(int(failing))
+    # What cannot be read now was not compared; what could not be read then counts as new.
+    sys.exit(2 if states[1].unreadable else int(failing))
 
 
 def _lines(found: Difference, lang: Lang) -> Iterator[str]:

@@ -27,8 +27,9 @@ def state_of(given: str, other: str, settings: Settings, scratch: Path) -> Opene
 
     ``given`` is a calendar or a folder, a git revision (its calendars, as the settings name
     them), ``REVISION:CALENDAR``, or :data:`WORK_TREE`. ``other`` is the other side, which never
-    serves as context. Files of a revision are taken out below ``scratch``. Raises
-    ``UnreadableError`` for what is neither, and for a calendar that cannot be read.
+    serves as context. Files of a revision are taken out below ``scratch``. Calendars that cannot be
+    read are in ``Opened.unreadable``: what is past can no longer be mended. Raises
+    ``UnreadableError`` for what is neither, and where no calendar can be read.
     """
     if given == WORK_TREE:
         opened = open_all(list(_work_tree(settings)), [], settings)
@@ -36,7 +37,7 @@ def state_of(given: str, other: str, settings: Settings, scratch: Path) -> Opene
         opened = _of_path(Path(given), other, settings)
     else:
         opened = _of_revision(given, settings, scratch)
-    if opened.unreadable:
+    if opened.unreadable and not opened.judged:
         raise UnreadableError(opened.unreadable[0][1])
     return opened
 

@@ -87,7 +87,7 @@ class Server:
     password_file: str | None = None
     allow_plain: bool = False
     timeout_seconds: float = 60
-    retry_seconds: tuple[float, ...] = (5, 30, 120)
+    retry_seconds: tuple[float, ...] = (5, 60, 300)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def _spellings(name: str) -> Iterator[str]:
     for start in range(1, len(words)):
         last = " ".join(words[start:])
         yield from (f"{title} {last}" for title in TITLES)
+        yield from (f"{title} {words[0][0]} {last}" for title in TITLES)
 
 
 @lru_cache(maxsize=4)

@@ -294,6 +294,8 @@ def test_a_row_about_an_inquiry_goes_on(judge: Judge) -> None:
         ("ROD BELL OPENS THE BRIDGE", True),
         ("A word from Minister Bell", True),
         ("A word from Hon. Bell", True),
+        ("A word from the Honourable R. Bell", True),
+        ("Un mot de l’honorable R. Bell.", True),
         ("Un mot du ministre Bell.", True),
         ("The Honourable Rod Bell's bridge", True),
         ("« Rod\u00a0Bell »", True),

@@ -40,7 +40,7 @@ from calendarlint.settings.digest import DigestSettings, Lead
 from calendarlint.sources import open_all
 from calendarlint.wording import Lang, Text, render, text
 
-_WAIT_SECONDS: Final = 300
+_WAIT_SECONDS: Final = 900
 _NOT_IN_NAMES: Final = re.compile(r"[\W_]+")
 _LONGEST_NAME: Final = 60
 

@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -166,3 +167,18 @@ def test_a_calendar_that_cannot_be_read_is_said_and_keeps_nobody_from_theirs(
         assert [line.split(":")[0] for line in again.out.splitlines() if "sent, 0" in line] == [
             "Kim Sato" if owned else "Mia Chen"
         ]
+
+
+def test_a_calendar_that_is_too_large_to_go_along_is_said(office: Office) -> None:
+    heavy = office.folder / "heavy.xlsx"
+    shutil.copy(SAMPLES / "announcement_week.xlsx", heavy)
+    with zipfile.ZipFile(heavy, "a") as package:
+        package.writestr("xl/media/photo.png", os.urandom(7_100_000))
+    office.top["calendars"] = ["*.csv", "*.xlsx"]
+    office.digest["attach"] = "workbook"
+    office.leads = [{"name": "Ann Roy", "email": "roy@example.org"}]
+    done = office.run("--dry-run", "-o", "shown")
+    assert done.code == 0
+    assert "Ann Roy: heavy.checked.xlsx is too large to go along by e-mail" in done.out
+    message = _read(office.folder / "shown" / "1-ann-roy.eml")
+    assert [part.get_filename() for part in message.iter_attachments()] == ["plan.checked.csv"]

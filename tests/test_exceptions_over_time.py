@@ -157,3 +157,11 @@ def test_a_calendar_that_could_not_be_read_then_stops_no_comparison(folder: Path
     assert now.returncode == 2
     assert "plans/june.csv" in now.stderr
     assert "1 removed" in now.stdout
+
+
+def test_settings_may_lie_outside_the_repository(folder: Path, run: Run, tmp_path: Path) -> None:
+    commit(folder)
+    shared = (folder / "calendarlint.toml").rename(tmp_path / "shared.toml")
+    write(folder, TAGGED, (*TAGGED[:2], "11:00", *TAGGED[3:]))
+    asked = ("plans/may.csv", "--config", str(shared), "--since", "HEAD")
+    assert rules(run, *asked, "--select", "sharing") == [TAG]

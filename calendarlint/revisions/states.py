@@ -47,7 +47,9 @@ def repository_of(settings: Settings) -> Repository:
 
     Raises ``UnreadableError`` where there is none.
     """
-    found = Repository.around(settings.folder or Path.cwd())
+    here = Path.cwd()
+    # Settings that several repositories share lie in none of them.
+    found = Repository.around(settings.folder or here) or Repository.around(here)
     if found is None:
         raise UnreadableError(text("revisions.no-repository"))
     return found
@@ -132,9 +134,8 @@ def _below(folder: Path, files: Iterable[Path]) -> list[str]:
 
 def _folder_of(settings: Settings, root: Path) -> Path:
     """The folder that the settings' patterns start at, from the repository's root."""
-    if settings.folder is None:
-        return Path()
-    return settings.folder.resolve().relative_to(root.resolve())
+    folder, root = (settings.folder or root).resolve(), root.resolve()
+    return folder.relative_to(root) if folder.is_relative_to(root) else Path()
 
 
 def _work_tree(settings: Settings) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Draw ``docs/annotated-workbook.png``, the picture in the README, from a real annotated copy.
+"""Draw ``docs/annotated-workbook.png`` and ``docs/annotated-sheet.png`` from a real annotated copy.
 
 It needs LibreOffice (``soffice``) and poppler (``pdftoppm``). One note is made to stand open, as
 it does in a spreadsheet program under the pointer. Run it from the clone's own environment:
@@ -15,16 +15,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_calendars" / "announcement_week.xlsx"
-PICTURE = ROOT / "docs" / "annotated-workbook.png"
 SHOWN_ROW = "<x:Row>6</x:Row>"
 """The row of the note that is shown, counted from 0."""
-PAGE = "2"
-"""The page with the calendar's first sheet, behind that of the findings."""
-CUT = ("-r", "170", "-x", "110", "-y", "118", "-W", "1210", "-H", "384")
+CUT = ("-f", "-r", "-x", "-y", "-W", "-H")
+PICTURES = {
+    "annotated-workbook": ("2", "170", "110", "118", "1210", "384"),
+    "annotated-sheet": ("1", "150", "60", "50", "1320", "500"),
+}
+"""What is cut out for each: page (the findings come first), dots an inch, left, top, size."""
 
 
 def main() -> None:
-    """Annotate the sample, show one note, print the sheet and cut out its beginning."""
+    """Annotate the sample, show one note, print both sheets and cut out how they begin."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copy, printed = folder / "copy.xlsx", folder / "shown.pdf"
@@ -34,8 +36,10 @@ def main() -> None:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name]
         subprocess.run([*convert, str(folder / "shown.xlsx")], check=True)
-        cut = ["pdftoppm", "-png", "-singlefile", "-f", PAGE, *CUT, str(printed)]
-        subprocess.run([*cut, str(PICTURE.with_suffix(""))], check=True)
+        for picture, cut in PICTURES.items():
+            where = [word for pair in zip(CUT, cut, strict=True) for word in pair]
+            draw = ["pdftoppm", "-png", "-singlefile", *where, str(printed)]
+            subprocess.run([*draw, str(ROOT / "docs" / picture)], check=True)
 
 
 def show_note(copy: Path, shown: Path) -> None:

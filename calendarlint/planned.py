@@ -47,8 +47,8 @@ class PlannedPost:
     A row that goes out on several networks at one time with the same words is one planned post
     with several ``networks``. ``context`` posts are here only as somebody's twin. ``at`` is the
     earliest instant in UTC, None without a date. ``findings`` are fingerprints of the report's
-    findings on it, of those too that an exception or the baseline covers. ``twins`` are at most the nearest in time, ``more_twins``
-    counts the others.
+    findings on it, of those too that an exception or the baseline covers. ``twins`` are at most
+    the nearest in time, ``more_twins`` counts the others.
     """
 
     ref: PostRef

@@ -219,7 +219,7 @@ def test_a_bulk_upload_export_marks_networks_and_its_details_are_left_aside() ->
         ("platform", "google_business"),
         ("media", "x"),
         (None, None),
-        (None, None),
+        ("title", "youtube"),
         ("title", "tiktok"),
         (None, None),
     ]

@@ -29,6 +29,8 @@ LONG = "xlsxwriter_long.xlsx"
 SHORT = tuple(name for name in EVERY if name != LONG)
 _BOOK, _SHEET = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
 _LINKS, _SHAPES = "xl/worksheets/_rels/sheet1.xml.rels", "xl/drawings/vmlDrawing1.vml"
+UNREAD_BY_OPENPYXL = {"hand_alternate_styles.xlsx", "hand_other_homes.xlsx", "hand_strict.xlsx"}
+"""Workbooks that openpyxl cannot read as they are; LibreOffice shows their copies' notes."""
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
@@ -52,17 +54,26 @@ def test_nothing_is_lost(handed_back: Callable[[str], HandedBack], name: str) ->
     assert lost == []
 
 
-@pytest.mark.parametrize("name", SHORT)
+@pytest.mark.parametrize("name", sorted(UNREAD_BY_OPENPYXL))
+def test_openpyxl_reads_neither_these_nor_their_copies(
+    handed_back: Callable[[str], HandedBack], name: str
+) -> None:
+    copy = handed_back(name)
+    for path in (copy.source, copy.target):
+        try:
+            read = _values(loaded(path))
+        except (LookupError, ValueError, TypeError, AttributeError, ElementTree.ParseError):
+            read = {}
+        assert not any(read.values())
+
+
+@pytest.mark.parametrize("name", [name for name in SHORT if name not in UNREAD_BY_OPENPYXL])
 def test_openpyxl_shows_the_notes_and_the_values(
     handed_back: Callable[[str], HandedBack], name: str
 ) -> None:
     copy = handed_back(name)
-    try:
-        before = _values(loaded(copy.source))
-    except (LookupError, ValueError, TypeError, AttributeError, ElementTree.ParseError):
-        before = {}
-    if not before:
-        pytest.skip("openpyxl does not read this workbook, annotated or not")
+    before = _values(loaded(copy.source))
+    assert before
     book = loaded(copy.target)
     after = _values(book)
     assert [*after][1:] == [*before]

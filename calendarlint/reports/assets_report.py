@@ -11,20 +11,19 @@ from calendarlint.ledgers.assets import AssetEntry, AssetLedger
 from calendarlint.ledgers.records import ASSET_COLUMNS, asset_records
 from calendarlint.reports import outline
 from calendarlint.reports.csv_report import csv_table
-from calendarlint.reports.json_report import location_data, not_run_data, post_data
+from calendarlint.reports.json_report import location_data, post_data
 from calendarlint.reports.ledger_parts import (
     block,
+    ledger_json,
     not_checked_lines,
     post_title,
     use_data,
     use_lines,
     yes_and_no,
 )
-from calendarlint.reports.plain import json_text, plain
-from calendarlint.version import __version__
+from calendarlint.reports.plain import plain
 from calendarlint.wording import Label, Lang, Param, Several, text
 
-VERSION = 1
 _LANGUAGES: Final = ("en", "fr", "bilingual")
 
 
@@ -38,38 +37,25 @@ def render_assets_text(ledger: AssetLedger, lang: Lang) -> str:
 
 def render_assets_json(ledger: AssetLedger, lang: Lang) -> str:
     """The ledger for programs."""
-    data = {
-        "version": VERSION,
-        "calendarlint": __version__,
-        "policy": ledger.policy,
-        "lang": lang,
-        "settings": ledger.settings_file,
-        "posts": ledger.posts,
-        "assets": [
-            {
-                "asset": plain(entry.name),
-                "kind": entry.kind,
-                "made_by": entry.maker,
-                "standing": entry.standing,
-                "minister_only": entry.minister_only,
-                "languages": list(entry.languages),
-                "first_official": {
-                    "post": post_data(entry.first_official.post),
-                    "location": location_data(entry.first_official.location),
-                }
-                if entry.first_official
-                else None,
-                "uses": [use_data(use, lang) for use in entry.uses],
+    entries = [
+        {
+            "asset": plain(entry.name),
+            "kind": entry.kind,
+            "made_by": entry.maker,
+            "standing": entry.standing,
+            "minister_only": entry.minister_only,
+            "languages": list(entry.languages),
+            "first_official": {
+                "post": post_data(entry.first_official.post),
+                "location": location_data(entry.first_official.location),
             }
-            for entry in ledger.assets
-        ],
-        "not_checked": [not_run_data(entry, lang) for entry in ledger.not_checked],
-        "unreadable": [
-            {"file": plain(file), "message": outline.said(reason, lang)}
-            for file, reason in ledger.unreadable
-        ],
-    }
-    return json_text(data, indent=2) + "\n"
+            if entry.first_official
+            else None,
+            "uses": [use_data(use, lang) for use in entry.uses],
+        }
+        for entry in ledger.assets
+    ]
+    return ledger_json(ledger, "assets", entries, lang)
 
 
 def render_assets_csv(ledger: AssetLedger, lang: Lang) -> str:

@@ -12,19 +12,16 @@ from calendarlint.ledgers.records import KIT_COLUMNS, kit_records
 from calendarlint.ledgers.uses import Use
 from calendarlint.reports import outline
 from calendarlint.reports.csv_report import csv_table
-from calendarlint.reports.json_report import not_run_data
 from calendarlint.reports.ledger_parts import (
     block,
+    ledger_json,
     not_checked_lines,
     use_data,
     use_lines,
     yes_and_no,
 )
-from calendarlint.reports.plain import json_text, plain
-from calendarlint.version import __version__
+from calendarlint.reports.plain import plain
 from calendarlint.wording import Label, Lang, Text, text
-
-VERSION = 1
 
 
 def render_kits_text(ledger: KitLedger, lang: Lang) -> str:
@@ -40,30 +37,17 @@ def render_kits_text(ledger: KitLedger, lang: Lang) -> str:
 
 def render_kits_json(ledger: KitLedger, lang: Lang) -> str:
     """The reconciliation for programs."""
-    data = {
-        "version": VERSION,
-        "calendarlint": __version__,
-        "policy": ledger.policy,
-        "lang": lang,
-        "settings": ledger.settings_file,
-        "posts": ledger.posts,
-        "items": [
-            {
-                "kit": plain(item.kit),
-                "item": plain(item.name),
-                "kind": item.kind,
-                "official": item.official,
-                "uses": [use_data(use, lang) for use in item.uses],
-            }
-            for item in ledger.items
-        ],
-        "not_checked": [not_run_data(entry, lang) for entry in ledger.not_checked],
-        "unreadable": [
-            {"file": plain(file), "message": outline.said(reason, lang)}
-            for file, reason in ledger.unreadable
-        ],
-    }
-    return json_text(data, indent=2) + "\n"
+    entries = [
+        {
+            "kit": plain(item.kit),
+            "item": plain(item.name),
+            "kind": item.kind,
+            "official": item.official,
+            "uses": [use_data(use, lang) for use in item.uses],
+        }
+        for item in ledger.items
+    ]
+    return ledger_json(ledger, "items", entries, lang)
 
 
 def render_kits_csv(ledger: KitLedger, lang: Lang) -> str:

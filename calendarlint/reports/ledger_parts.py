@@ -8,13 +8,19 @@ from typing import Any, Final
 import click
 
 from calendarlint.findings import Finding, Level, NotRun, PostRef
+from calendarlint.ledgers.assets import AssetLedger
+from calendarlint.ledgers.kits import KitLedger
 from calendarlint.ledgers.records import Record, change_words
 from calendarlint.ledgers.uses import Use
 from calendarlint.policies.register import citation
 from calendarlint.reports import outline
-from calendarlint.reports.json_report import finding_data, location_data, post_data
-from calendarlint.reports.plain import plain
+from calendarlint.reports.json_report import finding_data, location_data, not_run_data, post_data
+from calendarlint.reports.plain import json_text, plain
+from calendarlint.version import __version__
 from calendarlint.wording import Label, Lang, Text, render, show, text
+
+VERSION: Final = 1
+"""The version of the ledgers' JSON."""
 
 _COLOURS: Final = {
     Level.ERROR: "red",
@@ -22,6 +28,27 @@ _COLOURS: Final = {
     Level.REVIEW: "cyan",
     Level.INFO: "blue",
 }
+
+
+def ledger_json(
+    ledger: AssetLedger | KitLedger, name: str, entries: Sequence[Mapping[str, Any]], lang: Lang
+) -> str:
+    """A ledger for programs: its ``entries`` under ``name``, and all that both kinds say alike."""
+    data = {
+        "version": VERSION,
+        "calendarlint": __version__,
+        "policy": ledger.policy,
+        "lang": lang,
+        "settings": ledger.settings_file,
+        "posts": ledger.posts,
+        name: entries,
+        "not_checked": [not_run_data(entry, lang) for entry in ledger.not_checked],
+        "unreadable": [
+            {"file": plain(file), "message": outline.said(reason, lang)}
+            for file, reason in ledger.unreadable
+        ],
+    }
+    return json_text(data, indent=2) + "\n"
 
 
 def post_title(post: PostRef) -> str:

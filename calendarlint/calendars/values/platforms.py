@@ -77,11 +77,6 @@ def networks_named(text: str) -> tuple[str, ...]:
     return reading.platforms if plain and exact and not reading.unknown else ()
 
 
-def action_of(text: str) -> str | None:
-    """The action that a word for a form implies: "Story", "Live" and "Retweet" do, "Reel" not."""
-    return value_names("action").get(normalise(text))
-
-
 @lru_cache(maxsize=16384)
 def _read(text: str) -> PlatformReading:
     if normalise(text) in _EVERYWHERE:

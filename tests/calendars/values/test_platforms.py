@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from calendarlint.calendars.values.platforms import (
     PlatformItem,
-    action_of,
     networks_named,
     read_platforms,
 )
@@ -99,13 +98,6 @@ def test_accounts_in_a_platform_cell() -> None:
 )
 def test_a_text_that_names_networks_and_nothing_else(text: str, networks: tuple[str, ...]) -> None:
     assert networks_named(text) == networks
-
-
-def test_actions_that_a_form_implies() -> None:
-    assert action_of("Story") == "story"
-    assert action_of("Retweet") == "share"
-    assert action_of("Diffusion en direct") == "live"
-    assert action_of("Reel") is None
 
 
 @given(st.text(max_size=40))
